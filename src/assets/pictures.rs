@@ -1,0 +1,223 @@
+//! Pictures of records: upright, without metadata, in the widths that pages need.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use fast_image_resize as fir;
+use image::codecs::jpeg::JpegEncoder;
+use image::{DynamicImage, ImageDecoder, ImageReader, Limits, RgbImage};
+use rayon::prelude::*;
+
+use super::cache::Cache;
+use crate::catalog::{Catalog, Origin};
+use crate::diag::{Code, Finding, Findings};
+use crate::records::Imagen;
+use crate::site::relative;
+use crate::source::SourceTree;
+use crate::text::Lang;
+use crate::views::{Picture, Scribe, Value, Variant};
+
+/// Changes when the same picture would be encoded otherwise.
+const RECIPE: &[u8] = b"pictures-1";
+/// Widths, px; those wider than the original are left out.
+const WIDTHS: [u32; 3] = [480, 960, 1600];
+/// Narrower originals look blurred on a wide screen.
+const SMALLEST: u32 = 800;
+/// Largest side accepted, px: a bigger one is a mistake or an attack.
+const LARGEST_SIDE: u32 = 12_000;
+const JPEG_QUALITY: u8 = 80;
+const WEBP_QUALITY: f32 = 78.0;
+
+/// All pictures of a build: by source path, and the files they become.
+#[derive(Debug, Default)]
+pub struct Pictures {
+    sets: BTreeMap<String, Set>,
+    /// Public path → bytes.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+#[derive(Debug)]
+struct Set {
+    webp: Vec<(String, u32)>,
+    jpeg: Vec<(String, u32)>,
+    size: (u32, u32),
+}
+
+impl Pictures {
+    /// The picture `image` of the record at `origin`, for the page of `w`.
+    pub fn picture(&self, w: &Scribe, origin: &Origin, image: &Imagen) -> Option<Picture> {
+        let set = self.sets.get(&source_path(origin, image))?;
+        let variants = |files: &[(String, u32)]| files.iter().map(|(path, width)| Variant { href: relative(&w.from, path), width: *width }).collect();
+        let rights: Vec<&str> = [&image.autor, &image.licencia].into_iter().flatten().map(String::as_str).collect();
+        Some(Picture {
+            webp: variants(&set.webp),
+            jpeg: variants(&set.jpeg),
+            width: set.size.0,
+            height: set.size.1,
+            alt: image.alt.as_ref().map_or_else(Value::default, |alt| w.words(alt)),
+            credit: (!rights.is_empty()).then(|| rights.join(" · ")),
+        })
+    }
+}
+
+fn source_path(origin: &Origin, image: &Imagen) -> String {
+    let folder = origin.file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    // A space's pictures lie in its town's `img/`.
+    let folder = folder.strip_suffix("/espacios").unwrap_or(folder);
+    format!("{folder}/{}", image.archivo)
+}
+
+/// Encodes every picture that a record names. Missing, unreadable and rightless ones are findings.
+pub fn pictures(catalog: &Catalog, tree: &SourceTree, cache: &Cache) -> (Pictures, Findings) {
+    let towns = catalog.municipios.iter().map(|town| (&town.origin, &town.ficha.imagenes));
+    let spaces = catalog.espacios.iter().map(|space| (&space.origin, &space.ficha.imagenes));
+    let named: Vec<(&Origin, usize, &Imagen)> =
+        towns.chain(spaces).flat_map(|(origin, list)| list.iter().enumerate().map(move |(at, image)| (origin, at, image))).collect();
+    let made: Vec<_> = named.par_iter().map(|&(origin, at, image)| one(origin, at, image, tree, cache)).collect();
+    let mut out = Pictures::default();
+    let mut findings = Findings::default();
+    for (set, found) in made {
+        findings.extend(found);
+        if let Some((path, set, files)) = set {
+            out.files.extend(files);
+            out.sets.insert(path, set);
+        }
+    }
+    (out, findings)
+}
+
+type Made = Option<(String, Set, BTreeMap<String, Vec<u8>>)>;
+
+fn one(origin: &Origin, at: usize, image: &Imagen, tree: &SourceTree, cache: &Cache) -> (Made, Findings) {
+    let mut findings = Findings::default();
+    let place = |key: &str| origin.field(&format!("imagenes[{at}].{key}"));
+    for lang in Lang::ALL {
+        let missing = image.alt.as_ref().is_none_or(|alt| lang == Lang::En && alt.en.is_none());
+        if missing {
+            findings.push(Finding::new(Code::TextoAlternativoFalta, place("alt")).with("archivo", &image.archivo).with("idioma", lang.code()));
+        }
+    }
+    if image.autor.is_none() || image.licencia.is_none() {
+        findings.push(Finding::new(Code::ImagenSinDerechos, place("archivo")).with("archivo", &image.archivo));
+    }
+    let path = source_path(origin, image);
+    let Some(bytes) = tree.bytes(&path).filter(|_| !image.archivo.split('/').any(|part| part == "..")) else {
+        findings.push(Finding::new(Code::ArchivoFalta, place("archivo")).with("archivo", &image.archivo));
+        return (None, findings);
+    };
+    match encode(bytes, cache) {
+        Ok((set, files, width)) => {
+            if width < SMALLEST {
+                findings.push(
+                    Finding::new(Code::ImagenPequena, place("archivo")).with("archivo", &image.archivo).with("ancho", width).with("minimo", SMALLEST),
+                );
+            }
+            (Some((path, set, files)), findings)
+        }
+        Err(reason) => {
+            findings.push(Finding::new(Code::ImagenIlegible, place("archivo")).with("archivo", &image.archivo).with("motivo", reason));
+            (None, findings)
+        }
+    }
+}
+
+fn encode(bytes: &[u8], cache: &Cache) -> Result<(Set, BTreeMap<String, Vec<u8>>, u32), String> {
+    let (width, height) = upright_size(bytes)?;
+    let mut widths: Vec<u32> = WIDTHS.into_iter().filter(|w| *w < width).collect();
+    widths.push(width.min(WIDTHS[WIDTHS.len() - 1]));
+    widths.dedup();
+    let mut decoded: Option<DynamicImage> = None;
+    let name = &blake3::hash(bytes).to_hex()[..12];
+    let mut set = Set { webp: Vec::new(), jpeg: Vec::new(), size: (0, 0) };
+    let mut files = BTreeMap::new();
+    for target in widths {
+        let target_height = u32::try_from((u64::from(height) * u64::from(target)).div_ceil(u64::from(width))).unwrap_or(1).max(1);
+        for format in ["webp", "jpg"] {
+            let recipe: [&[u8]; 4] = [RECIPE, bytes, &target.to_le_bytes(), format.as_bytes()];
+            let encoded = cache.get(&recipe, || {
+                let source = match &decoded {
+                    Some(source) => source,
+                    None => decoded.insert(decode(bytes)?),
+                };
+                let small = resize(source, target, target_height)?;
+                if format == "webp" { webp_bytes(&small) } else { jpeg_bytes(&small) }
+            })?;
+            let path = format!("img/{name}-{target}.{format}");
+            if format == "webp" { &mut set.webp } else { &mut set.jpeg }.push((path.clone(), target));
+            files.insert(path, encoded);
+        }
+        set.size = (target, target_height);
+    }
+    Ok((set, files, width))
+}
+
+fn reader(bytes: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>, String> {
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|e| e.to_string())?;
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(LARGEST_SIDE);
+    limits.max_image_height = Some(LARGEST_SIDE);
+    reader.limits(limits);
+    Ok(reader)
+}
+
+/// Width and height after the camera's orientation is applied.
+fn upright_size(bytes: &[u8]) -> Result<(u32, u32), String> {
+    let mut decoder = reader(bytes)?.into_decoder().map_err(|e| e.to_string())?;
+    let (width, height) = decoder.dimensions();
+    if width == 0 || height == 0 || width > LARGEST_SIDE || height > LARGEST_SIDE {
+        return Err(format!("{width} × {height} px"));
+    }
+    let orientation = decoder.orientation().map_err(|e| e.to_string())?;
+    let turned = orientation.to_exif() >= 5;
+    Ok(if turned { (height, width) } else { (width, height) })
+}
+
+fn decode(bytes: &[u8]) -> Result<DynamicImage, String> {
+    let mut decoder = reader(bytes)?.into_decoder().map_err(|e| e.to_string())?;
+    let orientation = decoder.orientation().map_err(|e| e.to_string())?;
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|e| e.to_string())?;
+    picture.apply_orientation(orientation);
+    // Two layouts are enough for the encoders; metadata stays behind here.
+    Ok(if picture.color().has_alpha() { picture.into_rgba8().into() } else { picture.into_rgb8().into() })
+}
+
+fn resize(source: &DynamicImage, width: u32, height: u32) -> Result<DynamicImage, String> {
+    if (source.width(), source.height()) == (width, height) {
+        return Ok(source.clone());
+    }
+    let mut small = DynamicImage::new(width, height, source.color());
+    let options = fir::ResizeOptions::new().resize_alg(fir::ResizeAlg::Convolution(fir::FilterType::Lanczos3));
+    fir::Resizer::new().resize(source, &mut small, &options).map_err(|e| e.to_string())?;
+    Ok(small)
+}
+
+fn webp_bytes(picture: &DynamicImage) -> Result<Vec<u8>, String> {
+    let (width, height) = (picture.width(), picture.height());
+    let encoded = match picture {
+        DynamicImage::ImageRgba8(pixels) => webp::Encoder::from_rgba(pixels, width, height).encode_simple(false, WEBP_QUALITY),
+        DynamicImage::ImageRgb8(pixels) => webp::Encoder::from_rgb(pixels, width, height).encode_simple(false, WEBP_QUALITY),
+        _ => return Err("color".into()),
+    };
+    encoded.map(|memory| memory.to_vec()).map_err(|e| format!("{e:?}"))
+}
+
+fn jpeg_bytes(picture: &DynamicImage) -> Result<Vec<u8>, String> {
+    let mut out = Vec::new();
+    JpegEncoder::new_with_quality(&mut out, JPEG_QUALITY).encode_image(&on_white(picture)).map_err(|e| e.to_string())?;
+    Ok(out)
+}
+
+/// JPEG has no transparency: what shows through is paper.
+fn on_white(picture: &DynamicImage) -> RgbImage {
+    match picture {
+        DynamicImage::ImageRgb8(pixels) => pixels.clone(),
+        other => {
+            let pixels = other.to_rgba8();
+            RgbImage::from_fn(pixels.width(), pixels.height(), |x, y| {
+                let [r, g, b, a] = pixels.get_pixel(x, y).0;
+                let blend = |c: u8| u8::try_from((u32::from(c) * u32::from(a) + 255 * (255 - u32::from(a))) / 255).unwrap_or(255);
+                image::Rgb([blend(r), blend(g), blend(b)])
+            })
+        }
+    }
+}

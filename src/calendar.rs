@@ -1,0 +1,34 @@
+//! The days on which the site changes by itself: calls that open or close,
+//! events that pass, records that grow old.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::catalog::Catalog;
+use crate::decode::{Dia, Entero};
+
+/// The first day after `today` on which a build of the same content gives another site.
+pub fn next_change(catalog: &Catalog, today: Date) -> Option<Date> {
+    let mut days: Vec<Date> = Vec::new();
+    for call in catalog.incentivos.iter() {
+        if let Some(window) = call.ficha.fechas.as_ref().and_then(|dates| dates.solicitud.as_ref()) {
+            days.extend(window.desde.map(|day| day.0));
+            days.extend(window.hasta.and_then(|day| day.0.tomorrow().ok()));
+        }
+    }
+    for event in catalog.eventos.iter() {
+        let last = event.ficha.fin.unwrap_or(event.ficha.inicio).hasta;
+        days.extend(last.tomorrow().ok());
+    }
+    if let Some(limits) = &catalog.sitio.frescura_meses {
+        let mut expiry = |day: Option<Dia>, months: Option<Entero>| {
+            if let (Some(day), Some(months)) = (day, months) {
+                let span = i32::try_from(months.0).unwrap_or(1200).min(1200).months();
+                days.extend(day.0.checked_add(span).ok().and_then(|expires| expires.tomorrow().ok()));
+            }
+        };
+        catalog.municipios.iter().for_each(|town| expiry(town.ficha.actualizado, limits.municipio));
+        catalog.espacios.iter().for_each(|space| expiry(space.ficha.verificado_el, limits.espacio));
+    }
+    days.into_iter().filter(|day| *day > today).min()
+}

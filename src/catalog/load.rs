@@ -1,0 +1,195 @@
+//! The layout of a project: which path holds which kind of record.
+
+use std::collections::BTreeMap;
+
+use super::prosa::{Prosa, Texto};
+use super::territorio::{Territorio, parse_boundaries, parse_padron};
+use crate::decode::{Decode, decode};
+use crate::diag::{Code, Finding, Findings, Place};
+use crate::records::*;
+use crate::source::SourceTree;
+use crate::text::slug::{is_slug, slug};
+
+/// A decoded file and the folder or file name that addresses it.
+pub struct Doc<T> {
+    /// Path relative to the root.
+    pub file: String,
+    /// Name in the address.
+    pub slug: String,
+    /// The record.
+    pub ficha: T,
+    /// The prose beside it.
+    pub prosa: Prosa,
+}
+
+/// All files of a project, decoded; nothing resolved yet.
+#[derive(Default)]
+pub struct Docs {
+    /// `data/sitio.yaml`
+    pub sitio: Option<Sitio>,
+    /// `data/redirecciones.yaml`
+    pub redirecciones: Option<Redirecciones>,
+    /// `data/fuentes.yaml`
+    pub fuentes: Vec<Fuente>,
+    /// `data/sectores.yaml` with `content/sectores/*.md`
+    pub sectores: Vec<(Sector, Prosa)>,
+    /// `data/compromisos.yaml`
+    pub compromisos: Vec<Compromiso>,
+    /// `content/municipios/*/municipio.yaml`
+    pub municipios: Vec<Doc<Municipio>>,
+    /// `content/municipios/*/espacios/*.yaml`, with the town's folder
+    pub espacios: Vec<(String, Doc<Espacio>)>,
+    /// All events, with the town's folder if they are of one
+    pub eventos: Vec<(Option<String>, Doc<Evento>)>,
+    /// `content/empresas/*.yaml`
+    pub empresas: Vec<Doc<Empresa>>,
+    /// `content/activos/*.yaml`
+    pub activos: Vec<Doc<Activo>>,
+    /// `data/incentivos/*.yaml`
+    pub incentivos: Vec<Doc<Incentivo>>,
+    /// `content/dosieres/*/dosier.yaml`
+    pub dosieres: Vec<Doc<Dosier>>,
+    /// `content/paginas/*/pagina.yaml`
+    pub paginas: Vec<Doc<Pagina>>,
+    /// `data/territorio/`
+    pub territorio: Territorio,
+}
+
+/// Decodes every file of `tree` by its place in the layout.
+pub fn load(tree: &SourceTree, findings: &mut Findings) -> Docs {
+    let mut prose = prose(tree, findings);
+    let mut docs = Docs::default();
+    for (path, _) in tree.under("content/").chain(tree.under("data/")) {
+        let parts: Vec<&str> = path.split('/').collect();
+        match parts.as_slice() {
+            ["data", "sitio.yaml"] => docs.sitio = read(tree, path, findings),
+            ["data", "redirecciones.yaml"] => docs.redirecciones = read(tree, path, findings),
+            ["data", "fuentes.yaml"] => docs.fuentes = read(tree, path, findings).map_or_else(Vec::new, |all: Fuentes| all.fuentes),
+            ["data", "compromisos.yaml"] => {
+                docs.compromisos = read(tree, path, findings).map_or_else(Vec::new, |all: Compromisos| all.compromisos);
+            }
+            ["data", "sectores.yaml"] => {
+                let all: Vec<Sector> = read(tree, path, findings).map_or_else(Vec::new, |all: Sectores| all.sectores);
+                let with_prose = |sector: Sector| {
+                    let text = take(&mut prose, &format!("content/sectores/{}.", sector.id.as_str()));
+                    (sector, text)
+                };
+                docs.sectores = all.into_iter().map(with_prose).collect();
+            }
+            ["data", "territorio", name] => territory(tree, path, name, &mut docs.territorio, findings),
+            ["data", "incentivos", name] if yaml(name) => docs.incentivos.extend(doc(tree, path, Prosa::default(), findings)),
+            ["data", "incentivos" | "cnae" | "ediciones" | "traducciones" | "schemas", ..] => {}
+            ["content", "municipios", town, "municipio.yaml"] => {
+                let text = take(&mut prose, &format!("content/municipios/{town}/"));
+                docs.municipios.extend(doc(tree, path, text, findings));
+            }
+            ["content", "municipios", town, "espacios", name] if yaml(name) => {
+                let text = take(&mut prose, &path.replace("yaml", ""));
+                docs.espacios.extend(doc(tree, path, text, findings).map(|doc| (town.to_string(), doc)));
+            }
+            ["content", "municipios", town, "eventos", name] if yaml(name) => {
+                docs.eventos.extend(doc(tree, path, Prosa::default(), findings).map(|doc| (Some(town.to_string()), doc)));
+            }
+            ["content", "eventos", name] if yaml(name) => {
+                docs.eventos.extend(doc(tree, path, Prosa::default(), findings).map(|doc| (None, doc)));
+            }
+            ["content", "empresas", name] if yaml(name) => docs.empresas.extend(doc(tree, path, Prosa::default(), findings)),
+            ["content", "activos", name] if yaml(name) => docs.activos.extend(doc(tree, path, Prosa::default(), findings)),
+            ["content", "dosieres", folder, "dosier.yaml"] => {
+                let text = take(&mut prose, &format!("content/dosieres/{folder}/"));
+                docs.dosieres.extend(doc(tree, path, text, findings));
+            }
+            ["content", "paginas", folder, "pagina.yaml"] => {
+                let text = take(&mut prose, &format!("content/paginas/{folder}/"));
+                docs.paginas.extend(doc(tree, path, text, findings));
+            }
+            [.., "img", _] => {}
+            _ if path.ends_with(".md") && prose.contains_key(stem(path)) => {}
+            ["content", .., name] if name.ends_with(".md") => {}
+            _ => findings.push(Finding::new(Code::ArchivoInesperado, Place::file(path))),
+        }
+    }
+    for (_, orphan) in prose {
+        for (_, text) in orphan.texts() {
+            findings.push(Finding::new(Code::ArchivoInesperado, Place::file(text.file.clone())));
+        }
+    }
+    for path in ["data/sitio.yaml", "data/fuentes.yaml", "data/sectores.yaml"] {
+        if tree.bytes(path).is_none() {
+            findings.push(Finding::new(Code::ArchivoFalta, Place::file(path)).with("archivo", path));
+        }
+    }
+    docs
+}
+
+/// Path of a Markdown file without `es.md` or `en.md`.
+fn stem(path: &str) -> &str {
+    path.strip_suffix("es.md").or_else(|| path.strip_suffix("en.md")).unwrap_or(path)
+}
+
+fn prose(tree: &SourceTree, findings: &mut Findings) -> BTreeMap<String, Prosa> {
+    let mut out: BTreeMap<String, Prosa> = BTreeMap::new();
+    let files = tree.under("content/").filter(|(path, _)| path.ends_with("es.md") || path.ends_with("en.md"));
+    for (path, _) in files {
+        let Some(text) = tree.text(path, findings) else { continue };
+        let text = Some(Texto::new(path.to_string(), text));
+        let entry = out.entry(stem(path).to_string()).or_default();
+        if path.ends_with("es.md") { entry.es = text } else { entry.en = text }
+    }
+    out
+}
+
+fn take(prose: &mut BTreeMap<String, Prosa>, stem: &str) -> Prosa {
+    prose.remove(stem).unwrap_or_default()
+}
+
+fn yaml(name: &str) -> bool {
+    name.ends_with(".yaml")
+}
+
+fn read<T: Decode>(tree: &SourceTree, path: &str, findings: &mut Findings) -> Option<T> {
+    let text = tree.text(path, findings)?;
+    let (record, faults) = decode(path, text);
+    findings.extend(faults);
+    record
+}
+
+fn doc<T: Decode>(tree: &SourceTree, path: &str, prosa: Prosa, findings: &mut Findings) -> Option<Doc<T>> {
+    let parts: Vec<&str> = path.split('/').collect();
+    let file_name = parts.last().copied().unwrap_or_default();
+    let name = match file_name {
+        "municipio.yaml" | "dosier.yaml" | "pagina.yaml" => parts[parts.len() - 2],
+        other => other.trim_end_matches(".yaml"),
+    };
+    if !is_slug(name) {
+        findings.push(Finding::new(Code::NombreNoValido, Place::file(path)).with("nombre", name).with("propuesta", slug(name)));
+    }
+    let ficha = read(tree, path, findings)?;
+    Some(Doc { file: path.to_string(), slug: name.to_string(), ficha, prosa })
+}
+
+fn territory(tree: &SourceTree, path: &str, name: &str, out: &mut Territorio, findings: &mut Findings) {
+    let invalid = |reason: String| {
+        Finding::new(Code::ValorNoValido, Place::file(path))
+            .with("valor", name)
+            .with("motivo", &reason)
+            .with("motivo_en", reason)
+            .with("ayuda", "Vuelva a generar el archivo como dice data/territorio/LEEME.md.")
+            .with("ayuda_en", "Make the file again as data/territorio/LEEME.md says.")
+    };
+    match name {
+        "poblacion.csv" => match tree.text(path, findings).map(parse_padron) {
+            Some(Ok(padron)) => out.padron = padron,
+            Some(Err(line)) => findings.push(invalid(format!("línea {}", line + 1))),
+            None => {}
+        },
+        "andalucia.topojson" => match parse_boundaries(tree.bytes(path).unwrap_or_default()) {
+            Ok([terminos, provincias]) => (out.terminos, out.provincias) = (terminos, provincias),
+            Err(reason) => findings.push(invalid(reason)),
+        },
+        "puertos.yaml" => out.puertos = read(tree, path, findings).map_or_else(Vec::new, |all: Lugares| all.lugares),
+        "aeropuertos.yaml" => out.aeropuertos = read(tree, path, findings).map_or_else(Vec::new, |all: Lugares| all.lugares),
+        "LEEME.md" => {}
+        _ => findings.push(Finding::new(Code::ArchivoInesperado, Place::file(path))),
+    }
+}

@@ -1,0 +1,113 @@
+//! Every figure has a source that exists, and a date.
+
+use std::collections::BTreeSet;
+
+use super::each_record;
+use crate::catalog::Catalog;
+use crate::decode::{Cifra, Id, Visitor};
+use crate::diag::{Code, Finding, Findings, nearest};
+
+/// Figures without source or date, and sources that are not in the registry.
+pub fn check(catalog: &Catalog) -> Findings {
+    let known: BTreeSet<&str> = catalog.fuentes.iter().map(|source| source.ficha.id.as_str()).collect();
+    let dated: BTreeSet<&str> =
+        catalog.fuentes.iter().filter(|source| source.ficha.fecha.is_some()).map(|source| source.ficha.id.as_str()).collect();
+    let mut findings = Findings::default();
+    each_record(catalog, |_| Trail::default(), |origin, trail| {
+        for (path, id) in trail.sources.iter().filter(|(_, id)| !known.contains(id.as_str())) {
+            let (es, en) = match nearest(id, known.iter().copied()) {
+                Some(near) => (format!("¿Quiso decir «{near}»?"), format!("Did you mean “{near}”?")),
+                None => ("Añada la fuente a data/fuentes.yaml.".into(), "Add the source to data/fuentes.yaml.".into()),
+            };
+            findings.push(
+                Finding::new(Code::ReferenciaRota, origin.field(path))
+                    .with("que", "la fuente")
+                    .with("que_en", "source")
+                    .with("valor", id)
+                    .with("sugerencia", es)
+                    .with("sugerencia_en", en),
+            );
+        }
+        for figure in trail.open.into_iter().chain(trail.settled) {
+            match &figure.source {
+                None => findings.push(Finding::new(Code::FuenteFalta, origin.field(&figure.path)).with("campo", &figure.path)),
+                // A source that is itself dated dates what it states.
+                Some(source) if !figure.dated && !dated.contains(source.as_str()) => {
+                    findings.push(Finding::new(Code::FechaFalta, origin.field(&figure.path)).with("campo", &figure.path));
+                }
+                Some(_) => {}
+            }
+        }
+    });
+    findings
+}
+
+/// A figure on its way up to the group that gives it source and date.
+struct Pending {
+    path: String,
+    depth: usize,
+    source: Option<String>,
+    dated: bool,
+}
+
+#[derive(Default)]
+struct Trail {
+    depth: usize,
+    /// Source and date of each open group.
+    groups: Vec<(Option<String>, bool)>,
+    open: Vec<Pending>,
+    settled: Vec<Pending>,
+    sources: Vec<(String, String)>,
+}
+
+impl Visitor for Trail {
+    fn enter(&mut self) {
+        self.depth += 1;
+        self.groups.push((None, false));
+    }
+
+    fn leave(&mut self, _path: &str) {
+        let (source, dated) = self.groups.pop().unwrap_or_default();
+        let depth = self.depth;
+        for figure in self.open.iter_mut().filter(|figure| figure.depth >= depth) {
+            if figure.source.is_none() {
+                // The group's date belongs to the group's source, or to an outer one if it has none.
+                figure.source.clone_from(&source);
+                figure.dated |= dated;
+            }
+            figure.depth = depth - 1;
+        }
+        let (settled, open) = std::mem::take(&mut self.open).into_iter().partition(|figure: &Pending| figure.source.is_some());
+        self.settled.extend::<Vec<Pending>>(settled);
+        self.open = open;
+        self.depth -= 1;
+    }
+
+    fn figure(&mut self, path: &str, figure: &Cifra) {
+        self.open.push(Pending {
+            path: path.to_string(),
+            depth: self.depth,
+            source: figure.fuente.as_ref().map(|id| id.0.clone()),
+            dated: figure.fecha.is_some(),
+        });
+    }
+
+    fn id(&mut self, path: &str, id: &Id) {
+        let key = path.rsplit('.').next().unwrap_or(path);
+        if matches!(key, "fuente" | "fuente_sectores" | "evidencia") {
+            self.sources.push((path.to_string(), id.0.clone()));
+        }
+        if let ("fuente", Some(group)) = (key, self.groups.last_mut()) {
+            // A figure's own source has its path below the figure's, not the group's.
+            if !self.open.iter().any(|figure| path == format!("{}.fuente", figure.path)) {
+                group.0 = Some(id.0.clone());
+            }
+        }
+    }
+
+    fn date(&mut self, path: &str, _date: &crate::text::Momento) {
+        if let ("fecha", Some(group)) = (path.rsplit('.').next().unwrap_or(path), self.groups.last_mut()) {
+            group.1 = true;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::text::Lang;
+
+/// Generador del catálogo de la Red de Ciudades Industriales de Andalucía.
+#[derive(Debug, Parser)]
+#[command(name = "cuaderno", version)]
+pub struct Arguments {
+    /// Idioma de los mensajes · language of the messages.
+    #[arg(long, global = true)]
+    pub lang: Option<MessageLang>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Construye el sitio en public/ · builds the site into public/.
+    Build(Build),
+    /// Revisa el contenido sin escribir nada · checks the content, writes nothing.
+    Check(Check),
+}
+
+/// Which project, on which day.
+#[derive(Debug, Args)]
+pub struct Project {
+    /// Carpeta del catálogo · folder of the catalogue.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Dirección pública del sitio · public address of the site.
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Día del que es el sitio (AAAA-MM-DD), hoy en Madrid si falta · day the site is of.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<String>,
+}
+
+/// `build`
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Which project.
+    #[command(flatten)]
+    pub project: Project,
+    /// Carpeta de salida · output folder [public].
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Hilos · threads.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// Partes que no se hacen · parts to leave out.
+    #[arg(long, value_delimiter = ',', value_name = "PART")]
+    pub skip: Vec<Skip>,
+    /// Los avisos también impiden publicar · warnings block too.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Which project.
+    #[command(flatten)]
+    pub project: Project,
+    /// Forma de los hallazgos · form of the findings.
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: FindingFormat,
+    /// Los avisos también cuentan como error · warnings count as errors.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// A part of a build that can be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Skip {
+    /// Pictures for shared links.
+    Cards,
+    /// Documents; none is made yet.
+    Pdf,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FindingFormat {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+    /// For a git host's annotations.
+    Github,
+}
+
+/// Language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MessageLang {
+    /// Spanish.
+    Es,
+    /// English.
+    En,
+}
+
+impl From<MessageLang> for Lang {
+    fn from(lang: MessageLang) -> Self {
+        match lang {
+            MessageLang::Es => Lang::Es,
+            MessageLang::En => Lang::En,
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! The walk over a YAML tree that collects faults instead of stopping.
+
+use std::ops::Range;
+
+use crate::diag::{Code, Finding, Findings, Place, nearest};
+use crate::text::yaml::{self, Entry, Fault, Kind, Node};
+
+/// A type that can be read from a YAML node.
+pub trait Decode: Sized {
+    /// Reads the value; `None` after saying why in `reader`.
+    fn decode(node: &Node, reader: &mut Reader) -> Option<Self>;
+
+    /// The value of a key that is not there; `None` if the key is required.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// Where the walk is, and what it has found so far.
+pub struct Reader<'f> {
+    file: &'f str,
+    path: Vec<String>,
+    findings: Findings,
+}
+
+/// Reads `text` as a record of type `T`.
+pub fn decode<T: Decode>(file: &str, text: &str) -> (Option<T>, Findings) {
+    let mut reader = Reader { file, path: Vec::new(), findings: Findings::default() };
+    let (root, faults) = yaml::parse(text);
+    for (fault, at) in faults {
+        reader.syntax(fault, at);
+    }
+    let record = root.and_then(|root| T::decode(&root, &mut reader));
+    (record, reader.findings)
+}
+
+impl Reader<'_> {
+    /// Records a fault at `at`; add its values with the closure.
+    pub fn fault(&mut self, code: Code, at: &Range<usize>, values: impl FnOnce(Finding) -> Finding) {
+        let mut place = Place::bytes(self.file, at.clone());
+        place.field = self.path.join(".").replace(".[", "[");
+        self.findings.push(values(Finding::new(code, place)));
+    }
+
+    /// The text of a scalar, or a fault saying that `expected` (es, en) goes here.
+    pub fn scalar<'n>(&mut self, node: &'n Node, expected: (&str, &str)) -> Option<(&'n str, bool)> {
+        match &node.kind {
+            Kind::Scalar { text, quoted } if !node.is_empty() => Some((text.as_str(), *quoted)),
+            _ => {
+                self.wrong_type(node, expected);
+                None
+            }
+        }
+    }
+
+    /// The items of a list; a lone scalar is a fault.
+    pub fn list<'n>(&mut self, node: &'n Node) -> Option<&'n [Node]> {
+        match &node.kind {
+            Kind::List(items) => Some(items),
+            _ => {
+                self.wrong_type(node, ("una lista (- …)", "a list (- …)"));
+                None
+            }
+        }
+    }
+
+    /// The fields of a mapping; keys outside `known` are faults.
+    pub fn fields<'n>(&mut self, node: &'n Node, known: &[&str]) -> Option<Fields<'n>> {
+        let Kind::Map(entries) = &node.kind else {
+            self.wrong_type(node, ("un grupo de claves (clave: valor)", "a group of keys (key: value)"));
+            return None;
+        };
+        for entry in entries.iter().filter(|entry| !known.contains(&entry.key.as_str())) {
+            let near = nearest(&entry.key, known.iter().copied());
+            let (es, en) = match near {
+                Some(near) => (format!("¿Quiso decir «{near}»?"), format!("Did you mean “{near}”?")),
+                None => (format!("Las claves posibles son: {}.", known.join(", ")), format!("Possible keys are: {}.", known.join(", "))),
+            };
+            self.fault(Code::ClaveDesconocida, &entry.key_span, |f| {
+                f.with("clave", &entry.key).with("sugerencia", es).with("sugerencia_en", en)
+            });
+        }
+        Some(Fields { entries, at: node.span.clone() })
+    }
+
+    /// Reads one field; a key without a value counts as absent.
+    pub fn field<T: Decode>(&mut self, fields: &Fields, key: &'static str) -> Option<T> {
+        match fields.entries.iter().find(|entry| entry.key == key) {
+            Some(entry) if !entry.value.is_empty() => self.within(key.to_string(), |reader| T::decode(&entry.value, reader)),
+            found => {
+                let value = T::absent();
+                if value.is_none() {
+                    let at = found.map_or_else(|| head(&fields.at), |entry| entry.key_span.clone());
+                    self.within(key.to_string(), |reader| reader.fault(Code::ClaveFalta, &at, |f| f.with("clave", key)));
+                }
+                value
+            }
+        }
+    }
+
+    /// Runs `read` with `step` added to the path of the field.
+    pub fn within<T>(&mut self, step: String, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(step);
+        let value = read(self);
+        self.path.pop();
+        value
+    }
+
+    fn wrong_type(&mut self, node: &Node, expected: (&str, &str)) {
+        let found = match &node.kind {
+            Kind::Scalar { .. } if node.is_empty() => ("nada", "nothing"),
+            Kind::Scalar { .. } => ("un texto", "a text"),
+            Kind::List(_) => ("una lista", "a list"),
+            Kind::Map(_) => ("un grupo de claves", "a group of keys"),
+        };
+        self.fault(Code::TipoNoValido, &head(&node.span), |f| {
+            f.with("esperado", expected.0)
+                .with("esperado_en", expected.1)
+                .with("hallado", found.0)
+                .with("hallado_en", found.1)
+        });
+    }
+
+    fn syntax(&mut self, fault: Fault, at: Range<usize>) {
+        match fault {
+            Fault::Syntax(es, en) => self.fault(Code::YamlInvalido, &at, |f| f.with("motivo", es).with("motivo_en", en)),
+            Fault::Refused(es, en) => self.fault(Code::YamlNoAdmitido, &at, |f| f.with("que", es).with("que_en", en)),
+            Fault::Repeated(key) => self.fault(Code::ClaveRepetida, &at, |f| f.with("clave", key)),
+        }
+    }
+}
+
+/// The entries of a mapping being read.
+pub struct Fields<'n> {
+    entries: &'n [Entry],
+    at: Range<usize>,
+}
+
+/// A long span shows only its start.
+fn head(span: &Range<usize>) -> Range<usize> {
+    span.start..span.end.min(span.start + 1).max(span.start)
+}
+
+impl<T: Decode> Decode for Option<T> {
+    fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
+        T::decode(node, reader).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let items = reader.list(node)?;
+        let mut out = Vec::with_capacity(items.len());
+        for (position, item) in items.iter().enumerate() {
+            let name = item.get("id").and_then(Node::scalar).map_or_else(|| position.to_string(), String::from);
+            // A faulty item is reported and left out; the others are still read.
+            if let Some(value) = reader.within(format!("[{name}]"), |reader| T::decode(item, reader)) {
+                out.push(value);
+            }
+        }
+        Some(out)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Vec::new())
+    }
+}

@@ -1,0 +1,58 @@
+//! Faults of the environment: they stop the run at once with exit code 2.
+
+use std::path::PathBuf;
+
+use crate::text::Lang;
+
+/// The environment failed; the content may be perfect.
+#[derive(Debug)]
+pub enum Failure {
+    /// A file or folder could not be read.
+    Read(PathBuf, std::io::Error),
+    /// A file or folder could not be written.
+    Write(PathBuf, std::io::Error),
+    /// There is no project at this folder.
+    NoProject(PathBuf),
+    /// The output folder holds files that this program did not write.
+    ForeignOutput(PathBuf),
+    /// Another build is publishing to the same folder.
+    Busy(PathBuf),
+    /// What was written to the stage is not what was rendered.
+    Corrupt(PathBuf),
+    /// An argument cannot be used.
+    Argument(String),
+}
+
+impl Failure {
+    /// One sentence for the person at the terminal.
+    pub fn message(&self, lang: Lang) -> String {
+        let (es, en) = match self {
+            Failure::Read(path, e) => (
+                format!("No se puede leer «{}» ({e}).", path.display()),
+                format!("Cannot read “{}” ({e}).", path.display()),
+            ),
+            Failure::Write(path, e) => (
+                format!("No se puede escribir «{}» ({e}). El sitio publicado no se ha tocado.", path.display()),
+                format!("Cannot write “{}” ({e}). The published site has not been touched.", path.display()),
+            ),
+            Failure::NoProject(path) => (
+                format!("«{}» no es un catálogo: faltan las carpetas content y data. Indique la carpeta con --root.", path.display()),
+                format!("“{}” is not a catalogue: the folders content and data are missing. Name the folder with --root.", path.display()),
+            ),
+            Failure::ForeignOutput(path) => (
+                format!("«{}» contiene archivos que no son de este programa; elija otra carpeta con --out o vacíela.", path.display()),
+                format!("“{}” holds files that are not this program's; choose another folder with --out or empty it.", path.display()),
+            ),
+            Failure::Busy(path) => (
+                format!("Otra construcción está publicando en «{}». Espere a que termine.", path.display()),
+                format!("Another build is publishing to “{}”. Wait until it ends.", path.display()),
+            ),
+            Failure::Corrupt(path) => (
+                format!("Lo escrito en «{}» no coincide con lo generado. El sitio publicado no se ha tocado.", path.display()),
+                format!("What was written to “{}” is not what was generated. The published site has not been touched.", path.display()),
+            ),
+            Failure::Argument(text) => (format!("Argumento no válido: {text}"), format!("Invalid argument: {text}")),
+        };
+        lang.pick(es, en)
+    }
+}

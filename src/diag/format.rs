@@ -1,0 +1,149 @@
+//! Findings as text: for people (80 columns), for programs (JSON), for a git host's annotations.
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use serde_json::json;
+
+use super::{Finding, Findings, Severity, Spot, info};
+use crate::source::SourceTree;
+use crate::text::{Lang, yaml};
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For a person at a terminal; with colour or not.
+    Human {
+        /// Whether to use colour.
+        colour: bool,
+    },
+    /// Version 1 of the JSON document of `docs/decisions/002-hallazgos.md`.
+    Json,
+    /// `::error file=…,line=…,col=…::…`
+    Github,
+}
+
+/// All `findings` as one text. `tree` holds the files that they point into.
+pub fn print(findings: &Findings, tree: &SourceTree, format: Format, lang: Lang) -> String {
+    match format {
+        Format::Human { colour } => {
+            let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(80);
+            findings.iter().map(|finding| human(finding, tree, lang, &renderer)).collect()
+        }
+        Format::Json => {
+            let rows: Vec<_> = findings.iter().map(|finding| row(finding, tree, lang)).collect();
+            let document = json!({ "version": 1, "hallazgos": rows });
+            serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+        }
+        Format::Github => findings.iter().map(|finding| github(finding, tree, lang)).collect(),
+    }
+}
+
+fn human(finding: &Finding, tree: &SourceTree, lang: Lang, renderer: &Renderer) -> String {
+    let row = info(finding.code);
+    let message = finding.message(lang);
+    let level = match finding.severity() {
+        Severity::Error => Level::ERROR.with_name("error"),
+        Severity::Aviso => Level::WARNING.with_name(lang.pick("aviso", "warning")),
+        Severity::Nota => Level::NOTE.with_name(lang.pick("nota", "note")),
+    };
+    let help = Level::HELP.with_name(lang.pick("qué hacer", "what to do"));
+    let bytes = tree.bytes(&finding.place.file).unwrap_or_default();
+    let text = String::from_utf8_lossy(bytes);
+    let range = finding.range(&text);
+    let title = level.primary_title(message).id(row.name);
+    let group = if text.is_empty() || matches!(finding.place.spot, Spot::File) {
+        title.element(annotate_snippets::Origin::path(finding.place.file.as_str()))
+    } else {
+        let range = visible(&text, range);
+        title.element(Snippet::source(text.as_ref()).path(finding.place.file.as_str()).annotation(AnnotationKind::Primary.span(range)))
+    };
+    renderer.render(&[group.element(help.message(finding.help(lang)))]) + "\n\n"
+}
+
+/// Never empty, never past one line: a multi-line snippet hides the fault.
+fn visible(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let start = text.floor_char_boundary(range.start.min(text.len().saturating_sub(1)));
+    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let end = text.ceil_char_boundary(range.end.clamp(start, line_end.max(start)));
+    start..end
+}
+
+fn row(finding: &Finding, tree: &SourceTree, lang: Lang) -> serde_json::Value {
+    let (line, column) = finding.line_column(tree);
+    json!({
+        "codigo": info(finding.code).name,
+        "gravedad": finding.severity().as_str(),
+        "archivo": finding.place.file,
+        "linea": line,
+        "columna": column,
+        "campo": finding.place.field,
+        "mensaje": finding.message(lang),
+        "ayuda": finding.help(lang),
+    })
+}
+
+fn github(finding: &Finding, tree: &SourceTree, lang: Lang) -> String {
+    let kind = match finding.severity() {
+        Severity::Error => "error",
+        Severity::Aviso => "warning",
+        Severity::Nota => "notice",
+    };
+    let data = |text: String| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| data(text.to_string()).replace(':', "%3A").replace(',', "%2C");
+    let (line, column) = finding.line_column(tree);
+    format!(
+        "::{kind} file={},line={line},col={column},title={}::{}\n",
+        property(&finding.place.file),
+        info(finding.code).name,
+        data(format!("{} {}", finding.message(lang), finding.help(lang)))
+    )
+}
+
+impl Finding {
+    /// What is wrong, one sentence.
+    pub fn message(&self, lang: Lang) -> String {
+        let row = info(self.code);
+        self.fill(lang.pick(row.message.0, row.message.1))
+    }
+
+    /// What to write instead, one sentence.
+    pub fn help(&self, lang: Lang) -> String {
+        let row = info(self.code);
+        self.fill(lang.pick(row.help.0, row.help.1))
+    }
+
+    /// Line and column (from 1; columns count characters); 1:1 for a whole file.
+    pub fn line_column(&self, tree: &SourceTree) -> (usize, usize) {
+        let text = String::from_utf8_lossy(tree.bytes(&self.place.file).unwrap_or_default());
+        let start = text.floor_char_boundary(self.range(&text).start);
+        let before = &text[..start];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+
+    fn range(&self, text: &str) -> std::ops::Range<usize> {
+        match &self.place.spot {
+            Spot::File => 0..0,
+            Spot::Bytes(start, end) => (*start).min(text.len())..(*end).min(text.len()),
+            Spot::Field(path) => yaml::locate(text, path),
+        }
+    }
+
+    fn fill(&self, sentence: &str) -> String {
+        let mut out = String::new();
+        let mut rest = sentence;
+        while let Some(at) = rest.find(['{', '}']) {
+            out.push_str(&rest[..at]);
+            let brace = &rest[at..at + 1];
+            if rest[at + 1..].starts_with(brace) {
+                out.push_str(brace);
+                rest = &rest[at + 2..];
+                continue;
+            }
+            let end = rest[at..].find('}').map_or(rest.len(), |end| at + end);
+            let name = rest.get(at + 1..end).unwrap_or_default();
+            out.push_str(self.values.iter().find(|(key, _)| *key == name).map_or(name, |(_, value)| value));
+            rest = rest.get(end + 1..).unwrap_or_default();
+        }
+        out + rest
+    }
+}

@@ -1,0 +1,148 @@
+//! Findings: what is wrong with the content, where, and what to write instead.
+//!
+//! A finding is data: a [`Code`] of the table in [`codes`], a [`Place`] and the
+//! values that fill the sentences of that code. Sentences are made only when a
+//! finding is printed, in the language asked for.
+//!
+//! Never: prints, reads the disk, or stops a stage.
+
+mod codes;
+mod failure;
+mod format;
+
+pub use codes::{CODES, Code, CodeInfo, Severity, info};
+pub use failure::Failure;
+pub use format::{Format, print};
+
+use std::fmt::Display;
+use std::ops::Range;
+
+/// Where a finding points to inside a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Spot {
+    /// The whole file (or a file that is missing).
+    File,
+    /// A byte range of the file.
+    Bytes(usize, usize),
+    /// A field, as a path inside the file (`electricidad.potencia_mw`,
+    /// `parcelas[p-12].superficie_m2`); turned into bytes only when printed.
+    Field(String),
+}
+
+/// A file of the source tree, relative to the root with `/`, and a spot in it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Path relative to the project root.
+    pub file: String,
+    /// Where in the file.
+    pub spot: Spot,
+    /// Address of the fact (`municipio/23055#espacio/<id>.superficie_total_m2`), or empty.
+    pub field: String,
+}
+
+impl Place {
+    /// The whole of `file`.
+    pub fn file(file: impl Into<String>) -> Self {
+        Self { file: file.into(), spot: Spot::File, field: String::new() }
+    }
+
+    /// A byte range of `file`.
+    pub fn bytes(file: impl Into<String>, range: Range<usize>) -> Self {
+        Self { file: file.into(), spot: Spot::Bytes(range.start, range.end), field: String::new() }
+    }
+
+    /// A field of `file`; `record` is the address of the record that holds it.
+    pub fn field(file: impl Into<String>, record: &str, path: impl Into<String>) -> Self {
+        let path = path.into();
+        let field = if record.is_empty() { path.clone() } else { format!("{record}.{path}") };
+        Self { file: file.into(), spot: Spot::Field(path), field }
+    }
+}
+
+/// One fault of the content.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// Where it is.
+    pub place: Place,
+    /// Which of the known faults it is.
+    pub code: Code,
+    /// Values for the sentences of the code, by name.
+    pub values: Vec<(&'static str, String)>,
+}
+
+impl Finding {
+    /// A finding without values yet.
+    pub fn new(code: Code, place: Place) -> Self {
+        Self { place, code, values: Vec::new() }
+    }
+
+    /// Adds a value named `name` in the sentences of the code.
+    pub fn with(mut self, name: &'static str, value: impl Display) -> Self {
+        self.values.push((name, value.to_string()));
+        self
+    }
+
+    /// Severity of its code.
+    pub fn severity(&self) -> Severity {
+        info(self.code).severity
+    }
+}
+
+/// All findings of a run: sorted by place and code, without repetitions.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Findings(Vec<Finding>);
+
+impl Findings {
+    /// Adds one.
+    pub fn push(&mut self, finding: Finding) {
+        self.0.push(finding);
+    }
+
+    /// Adds all of `other`.
+    pub fn extend(&mut self, other: Findings) {
+        self.0.extend(other.0);
+    }
+
+    /// Sorted and without repetitions.
+    pub fn sorted(mut self) -> Self {
+        self.0.sort();
+        self.0.dedup();
+        self
+    }
+
+    /// In the order they have now.
+    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
+        self.0.iter()
+    }
+
+    /// How many have this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.0.iter().filter(|f| f.severity() == severity).count()
+    }
+
+    /// Whether they block publication; under `strict`, warnings do too.
+    pub fn block(&self, strict: bool) -> bool {
+        self.0.iter().any(|f| f.severity() == Severity::Error || (strict && f.severity() == Severity::Aviso))
+    }
+
+    /// Number of findings.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// The nearest of `options` to `word`, if it is near enough to be a slip of the keyboard.
+pub fn nearest<'a>(word: &str, options: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = 1 + word.chars().count() / 4;
+    options
+        .into_iter()
+        .map(|option| (strsim::damerau_levenshtein(word, option), option))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, option)| option)
+}

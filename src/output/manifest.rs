@@ -1,0 +1,70 @@
+//! What a published site holds: path, size and SHA-256 of every file.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use rayon::prelude::*;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use walkdir::WalkDir;
+
+use crate::diag::Failure;
+use crate::render::Output;
+
+/// Name of the manifest in the site.
+pub const MANIFEST: &str = "manifest.json";
+/// Keeps the folder in a clone and its contents out of git; not part of the manifest.
+pub const GITIGNORE: &str = "*\n!.gitignore\n";
+
+/// Version 1: `{"version":1,"archivos":[{"ruta","bytes","sha256"}…]}`, sorted by path.
+pub fn manifest(output: &Output) -> String {
+    let rows: Vec<_> = output
+        .par_iter()
+        .filter(|(path, _)| *path != MANIFEST && *path != ".gitignore")
+        .map(|(path, bytes)| json!({ "ruta": path, "bytes": bytes.len(), "sha256": sha256(bytes) }))
+        .collect();
+    // One file a line: a change of the site reads well in a comparison.
+    let lines: Vec<String> = rows.iter().map(|row| format!("  {row}")).collect();
+    format!("{{\"version\":1,\"archivos\":[\n{}\n]}}\n", lines.join(",\n"))
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The bytes of every file now at `target`; `None` if there is no folder.
+/// A folder with files and without a manifest is somebody else's.
+pub fn read_site(target: &Path) -> Result<Option<BTreeMap<String, Vec<u8>>>, Failure> {
+    if !target.exists() {
+        return Ok(None);
+    }
+    let mut files = Vec::new();
+    for entry in WalkDir::new(target).sort_by_file_name() {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(target).to_path_buf();
+            Failure::Read(path, error.into_io_error().unwrap_or_else(|| std::io::Error::other("loop")))
+        })?;
+        if !entry.file_type().is_dir() {
+            files.push(entry.into_path());
+        }
+    }
+    let read: Vec<_> = files
+        .par_iter()
+        .map(|path| {
+            let name = path.strip_prefix(target).unwrap_or(path).to_string_lossy().replace('\\', "/");
+            fs::read(path).map(|bytes| (name, bytes)).map_err(|e| Failure::Read(path.clone(), e))
+        })
+        .collect();
+    let site = read.into_iter().collect::<Result<BTreeMap<_, _>, _>>()?;
+    let foreign = !site.contains_key(MANIFEST) && site.keys().any(|path| path != ".gitignore");
+    if foreign {
+        return Err(Failure::ForeignOutput(target.to_path_buf()));
+    }
+    Ok(Some(site))
+}
+
+/// Whether the site now published is `output`, byte for byte, with nothing beside it.
+pub fn same(current: &BTreeMap<String, Vec<u8>>, output: &Output) -> bool {
+    current == output
+}

@@ -1,0 +1,127 @@
+//! The stages, strung together. Everything here is a value until `output` writes it.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+
+use crate::assets::{self, Cache};
+use crate::catalog::{Catalog, assemble};
+use crate::check;
+use crate::diag::{Code, Finding, Findings, Place};
+use crate::render::{Output, Templates, render};
+use crate::site::{Site, plan};
+use crate::source::SourceTree;
+use crate::views::{Desk, Frame, Locale, Page, all_pages};
+
+/// What may vary between two builds of the same content.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The day the site is of.
+    pub today: Date,
+    /// Address that replaces the one of `data/sitio.yaml`.
+    pub base_url: Option<String>,
+    /// Whether to leave out the pictures for shared links.
+    pub skip_cards: bool,
+    /// Where encoded pictures are kept between builds.
+    pub cache: Cache,
+}
+
+/// A site, not yet written.
+#[derive(Debug, Default)]
+pub struct Build {
+    /// Public path → bytes; incomplete if a finding blocks.
+    pub output: Output,
+    /// Everything found on the way.
+    pub findings: Findings,
+    /// Pages by language (`es`, `en`, `es+en`).
+    pub pages: BTreeMap<&'static str, usize>,
+    /// The next day on which the output changes by itself.
+    pub next_change: Option<Date>,
+    /// Time of each stage.
+    pub stages: Vec<(&'static str, Duration)>,
+}
+
+/// Builds the site of `tree`; `read` are the findings of reading it.
+pub fn build(tree: &SourceTree, read: Findings, options: &Options) -> Build {
+    let mut out = Build { findings: read, ..Build::default() };
+    let mut clock = Clock(Instant::now());
+    let (catalog, findings) = assemble(tree);
+    clock.stop("catalog", &mut out);
+    out.findings.extend(findings);
+    let Some(catalog) = catalog else { return sorted(out) };
+    let (site, findings) = plan(&catalog);
+    out.findings.extend(findings);
+    out.findings.extend(check::check(&catalog, &site, options.today));
+    clock.stop("check", &mut out);
+    draw(tree, &catalog, &site, options, &mut out, &mut clock);
+    out.next_change = crate::calendar::next_change(&catalog, options.today);
+    sorted(out)
+}
+
+fn draw(tree: &SourceTree, catalog: &Catalog, site: &Site, options: &Options, out: &mut Build, clock: &mut Clock) {
+    let theme = format!("themes/{}", catalog.sitio.tema.as_ref().map_or("red", |theme| &theme.0));
+    let base = base_address(catalog, options, &mut out.findings);
+    let (locale, findings) = Locale::load(tree, &theme);
+    out.findings.extend(findings);
+    let (templates, findings) = Templates::load(tree, &theme);
+    out.findings.extend(findings);
+    let (published, findings) = assets::publish(tree, &theme);
+    out.findings.extend(findings);
+    let (pictures, findings) = assets::pictures(catalog, tree, &options.cache);
+    out.findings.extend(findings);
+    // A blocked site is not worth its pictures, but its pages are still checked.
+    let cards = if options.skip_cards || out.findings.block(false) {
+        assets::Cards::default()
+    } else {
+        let svg = |text: &assets::CardText| templates.render("tarjeta.svg", text);
+        let (cards, findings) = assets::cards(catalog, site, tree, &theme, &options.cache, &svg);
+        out.findings.extend(findings);
+        cards
+    };
+    clock.stop("assets", out);
+    let desk = Desk { catalog, site, locale: &locale, today: options.today };
+    let pages = all_pages(Frame { desk, base: &base, assets: &published.names, pictures: &pictures, cards: &cards });
+    clock.stop("views", out);
+    out.findings.extend(locale.missing(&theme));
+    let mut files = published.files;
+    files.extend(pictures.files);
+    files.extend(cards.files);
+    let (output, findings) = render(&pages, files, &templates, &locale, &base);
+    clock.stop("render", out);
+    out.findings.extend(findings);
+    out.output = output;
+    for page in &pages {
+        *out.pages.entry(language(page)).or_default() += 1;
+    }
+}
+
+fn language(page: &Page) -> &'static str {
+    if page.second.is_some() { "es+en" } else { page.lang }
+}
+
+fn base_address(catalog: &Catalog, options: &Options, findings: &mut Findings) -> String {
+    let mut base = options.base_url.clone().unwrap_or_else(|| catalog.sitio.base_url.0.clone());
+    if check::is_example(&base) {
+        let place = Place::field("data/sitio.yaml", "sitio", "base_url");
+        findings.push(Finding::new(Code::DireccionBasePorDefecto, place).with("valor", &base));
+    }
+    if !base.ends_with('/') {
+        base.push('/');
+    }
+    base
+}
+
+fn sorted(mut out: Build) -> Build {
+    out.findings = std::mem::take(&mut out.findings).sorted();
+    out
+}
+
+struct Clock(Instant);
+
+impl Clock {
+    fn stop(&mut self, stage: &'static str, out: &mut Build) {
+        out.stages.push((stage, self.0.elapsed()));
+        self.0 = Instant::now();
+    }
+}

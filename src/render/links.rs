@@ -1,0 +1,100 @@
+//! Every link, anchor and asset of the output leads somewhere.
+
+use std::collections::BTreeMap;
+
+use super::finish::{Anatomy, base_path};
+use super::{Output, file_of};
+use crate::diag::{Code, Finding, Findings, Place};
+
+/// Findings for targets that are not in `output`, anchors that are not in their page, ids that stand twice.
+pub fn check(pages: &BTreeMap<String, Anatomy>, output: &Output, base: &str) -> Findings {
+    let mut findings = Findings::default();
+    for anatomy in pages.values() {
+        let place = || Place::file(format!("/{}", anatomy.path));
+        for id in &anatomy.twice {
+            let finding = Finding::new(Code::SalidaNoValida, place());
+            findings.push(finding.with("pagina", format!("/{}", anatomy.path)).with("motivo", format!("id=\"{id}\" ×2")));
+        }
+        for target in &anatomy.targets {
+            if let Some(internal) = internal(target, &anatomy.path, base)
+                && !leads_somewhere(&internal, pages, output)
+            {
+                findings.push(Finding::new(Code::EnlaceRoto, place()).with("valor", target));
+            }
+        }
+    }
+    findings
+}
+
+/// The path and anchor that a target means inside the site; `None` if it leads outside.
+fn internal(target: &str, from: &str, base: &str) -> Option<String> {
+    if let Some(rest) = target.strip_prefix(base) {
+        return Some(rest.to_string());
+    }
+    let scheme = target.split_once(':').is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphabetic()));
+    if scheme {
+        return None;
+    }
+    if target.starts_with('/') {
+        // Outside the base path is outside the site: a broken link.
+        return Some(target.strip_prefix(&base_path(base)).map_or_else(|| format!("//{target}"), String::from));
+    }
+    if target.starts_with('#') {
+        return Some(format!("{from}{target}"));
+    }
+    let mut folder: Vec<&str> = from.split('/').collect();
+    folder.pop();
+    let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
+    let mut parts = path.split('/').peekable();
+    let mut name = "";
+    while let Some(part) = parts.next() {
+        match part {
+            _ if parts.peek().is_none() => name = part,
+            "." => {}
+            ".." => {
+                if folder.pop().is_none() {
+                    return Some(format!("//{target}"));
+                }
+            }
+            other => folder.push(other),
+        }
+    }
+    let mut out: String = folder.iter().map(|part| format!("{part}/")).collect();
+    out.push_str(name);
+    if let Some(anchor) = anchor {
+        out.push('#');
+        out.push_str(anchor);
+    }
+    Some(out)
+}
+
+fn leads_somewhere(target: &str, pages: &BTreeMap<String, Anatomy>, output: &Output) -> bool {
+    let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
+    let file = file_of(path);
+    match anchor {
+        Some(anchor) if !anchor.is_empty() => pages.get(&file).is_some_and(|page| page.ids.contains(anchor)),
+        _ => output.contains_key(&file),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_are_resolved_against_the_page() {
+        let base = "https://x.es/red/";
+        for (target, from, expected) in [
+            ("../martos/", "es/municipios/linares/", Some("es/municipios/martos/")),
+            ("./", "es/", Some("es/")),
+            ("#suelo", "es/a/", Some("es/a/#suelo")),
+            ("https://x.es/red/en/", "es/", Some("en/")),
+            ("/red/es/", "404.html", Some("es/")),
+            ("https://otro.es/", "es/", None),
+            ("mailto:a@b.es", "es/", None),
+            ("../../../x", "es/", Some("//../../../x")),
+        ] {
+            assert_eq!(internal(target, from, base).as_deref(), expected, "{target}");
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! Which pages exist and where: the only maker of addresses and links.
+//!
+//! Never: knows what a page shows.
+
+mod link;
+
+use std::collections::BTreeMap;
+
+pub use link::relative;
+
+use crate::catalog::{Catalog, Espacio, Evento, Incentivo, Ix, Municipio, Pagina, Sector};
+use crate::diag::{Code, Finding, Findings, Place};
+use crate::text::Lang;
+
+/// A page of the site, whatever its language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageId {
+    /// Bilingual doorway.
+    Puerta,
+    /// Home.
+    Inicio,
+    /// List of municipalities.
+    Municipios,
+    /// A municipality: its web notebook.
+    Municipio(Ix<Municipio>),
+    /// List of spaces.
+    Espacios,
+    /// A space.
+    Espacio(Ix<Espacio>),
+    /// List of sectors.
+    Sectores,
+    /// A sector.
+    Sector(Ix<Sector>),
+    /// Agenda.
+    Agenda,
+    /// A public event.
+    Evento(Ix<Evento>),
+    /// Commitments.
+    Compromisos,
+    /// List of calls.
+    Incentivos,
+    /// A call.
+    Incentivo(Ix<Incentivo>),
+    /// Web version of the joint notebook.
+    Cuaderno,
+    /// A free page.
+    Pagina(Ix<Pagina>),
+    /// Not found.
+    NoEncontrada,
+}
+
+/// Where a page is, relative to the site's root: `es/municipios/linares/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    /// Spanish address.
+    pub es: String,
+    /// English address; equal to the Spanish one for bilingual pages.
+    pub en: String,
+}
+
+impl Route {
+    /// The address in one language.
+    pub fn in_lang(&self, lang: Lang) -> &str {
+        lang.pick(&self.es, &self.en)
+    }
+
+    /// Whether one page serves both languages.
+    pub fn bilingual(&self) -> bool {
+        self.es == self.en
+    }
+}
+
+/// An old address and where it leads now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// Old path, relative to the root.
+    pub from: String,
+    /// Language of the old path.
+    pub lang: Lang,
+    /// Where it leads, if anything follows.
+    pub to: Option<Target>,
+    /// Position in `data/redirecciones.yaml`.
+    pub position: usize,
+}
+
+/// Where a record is shown: its own page, or a part of another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The page.
+    pub page: PageId,
+    /// The anchor, if the page is not the record's own.
+    pub anchor: Option<String>,
+}
+
+/// The plan of the site.
+#[derive(Debug, Default)]
+pub struct Site {
+    routes: BTreeMap<PageId, Route>,
+    ids: BTreeMap<String, Target>,
+    /// Old addresses.
+    pub moved: Vec<Moved>,
+}
+
+impl Site {
+    /// Where a page is; `None` if it is not published.
+    pub fn route(&self, page: PageId) -> Option<&Route> {
+        self.routes.get(&page)
+    }
+
+    /// All pages in a fixed order.
+    pub fn pages(&self) -> impl Iterator<Item = (PageId, &Route)> {
+        self.routes.iter().map(|(page, route)| (*page, route))
+    }
+
+    /// Where a record is shown, by its permanent id.
+    pub fn by_id(&self, id: &str) -> Option<&Target> {
+        self.ids.get(id)
+    }
+
+    /// Permanent ids of published records.
+    pub fn ids(&self) -> impl Iterator<Item = (&str, &Target)> {
+        self.ids.iter().map(|(id, target)| (id.as_str(), target))
+    }
+
+    fn add(&mut self, page: PageId, es: String, en: String) {
+        self.routes.insert(page, Route { es, en });
+    }
+
+    fn record(&mut self, page: PageId, id: &str, es: String, en: String) {
+        self.ids.insert(id.to_string(), Target { page, anchor: None });
+        self.add(page, es, en);
+    }
+
+    /// A record without a page of its own: the first of `pages` that is published shows it.
+    fn part(&mut self, id: &str, pages: impl IntoIterator<Item = PageId>) {
+        if let Some(page) = pages.into_iter().find(|page| self.routes.contains_key(page)) {
+            self.ids.insert(id.to_string(), Target { page, anchor: Some(id.to_string()) });
+        }
+    }
+}
+
+/// Plans the site of `catalog`; two pages at one address are a finding.
+pub fn plan(catalog: &Catalog) -> (Site, Findings) {
+    let mut site = Site::default();
+    let mut findings = Findings::default();
+    let pair = |es: &str, en: &str| (format!("es/{es}"), format!("en/{en}"));
+    site.add(PageId::Puerta, String::new(), String::new());
+    site.add(PageId::NoEncontrada, "404.html".into(), "404.html".into());
+    for (page, es, en) in [
+        (PageId::Inicio, "", ""),
+        (PageId::Municipios, "municipios/", "municipalities/"),
+        (PageId::Espacios, "espacios/", "sites/"),
+        (PageId::Sectores, "sectores/", "sectors/"),
+        (PageId::Agenda, "agenda/", "events/"),
+        (PageId::Compromisos, "compromisos/", "commitments/"),
+        (PageId::Incentivos, "incentivos/", "incentives/"),
+        (PageId::Cuaderno, "cuaderno/", "notebook/"),
+    ] {
+        let (es, en) = pair(es, en);
+        site.add(page, es, en);
+    }
+    for (ix, town) in catalog.municipios.indexed().filter(|(_, town)| town.listed()) {
+        let (es, en) = pair(&format!("municipios/{}/", town.slug), &format!("municipalities/{}/", town.slug));
+        site.record(PageId::Municipio(ix), &town.ficha.ine.0, es, en);
+    }
+    for (ix, space) in catalog.espacios.indexed() {
+        let town = &catalog.municipios[space.municipio];
+        if town.listed() {
+            let (es, en) = pair(&format!("espacios/{}/{}/", town.slug, space.slug), &format!("sites/{}/{}/", town.slug, space.slug));
+            site.record(PageId::Espacio(ix), &space.ficha.id.0, es, en);
+        }
+    }
+    for (ix, sector) in catalog.sectores.indexed() {
+        let id = &sector.ficha.id.0;
+        let english = sector.ficha.slug_en.as_ref().map_or(id, |slug| &slug.0);
+        let (es, en) = pair(&format!("sectores/{id}/"), &format!("sectors/{english}/"));
+        site.record(PageId::Sector(ix), id, es, en);
+    }
+    for (ix, event) in catalog.eventos.indexed() {
+        let (es, en) = pair(&format!("agenda/{}/", event.slug), &format!("events/{}/", event.slug));
+        site.record(PageId::Evento(ix), &event.ficha.id.0, es, en);
+    }
+    for (ix, call) in catalog.incentivos.indexed() {
+        let id = &call.ficha.id.0;
+        let (es, en) = pair(&format!("incentivos/{id}/"), &format!("incentives/{id}/"));
+        site.record(PageId::Incentivo(ix), id, es, en);
+    }
+    for (ix, page) in catalog.paginas.indexed() {
+        let (es, en) = pair(&format!("{}/", page.slug), &format!("{}/", page.ficha.slug_en.0));
+        site.record(PageId::Pagina(ix), &page.ficha.id.0, es, en);
+    }
+    for company in catalog.empresas.iter() {
+        let sectors = company.sectores.iter().map(|ix| PageId::Sector(*ix));
+        site.part(&company.ficha.id.0, company.municipio.map(PageId::Municipio).into_iter().chain(sectors));
+    }
+    for asset in catalog.activos.iter() {
+        let towns = asset.municipios.iter().map(|ix| PageId::Municipio(*ix));
+        site.part(&asset.ficha.id.0, towns.chain(asset.sectores.iter().map(|ix| PageId::Sector(*ix))));
+    }
+    for commitment in catalog.compromisos.iter() {
+        site.part(&commitment.ficha.id.0, [PageId::Compromisos]);
+    }
+    moved(catalog, &mut site, &mut findings);
+    collisions(catalog, &site, &mut findings);
+    (site, findings)
+}
+
+fn moved(catalog: &Catalog, site: &mut Site, findings: &mut Findings) {
+    for (position, entry) in catalog.redirecciones.redirecciones.iter().enumerate() {
+        let place = |key: &str| Place::field("data/redirecciones.yaml", "", format!("redirecciones[{position}].{key}"));
+        let from = entry.desde.trim_start_matches('/').to_string();
+        let lang = if from.starts_with("en/") { Lang::En } else { Lang::Es };
+        let clean = from.ends_with('/') && from.trim_end_matches('/').split('/').all(crate::text::slug::is_slug);
+        if !clean {
+            let finding = Finding::new(Code::NombreNoValido, place("desde"));
+            findings.push(finding.with("nombre", &entry.desde).with("propuesta", "/es/municipios/nombre/"));
+            continue;
+        }
+        let to = entry.hacia.as_ref().and_then(|id| site.by_id(&id.0)).cloned();
+        if let (Some(id), None) = (&entry.hacia, &to) {
+            findings.push(
+                Finding::new(Code::ReferenciaRota, place("hacia"))
+                    .with("que", "el registro publicado")
+                    .with("que_en", "published record")
+                    .with("valor", &id.0)
+                    .with("sugerencia", "Corrija el identificador o escriba «motivo» con lo que terminó.")
+                    .with("sugerencia_en", "Correct the id or write “motivo” saying what ended."),
+            );
+        }
+        site.moved.push(Moved { from, lang, to, position });
+    }
+}
+
+fn collisions(catalog: &Catalog, site: &Site, findings: &mut Findings) {
+    let mut taken: BTreeMap<&str, String> = BTreeMap::new();
+    let mut claim = |path, owner: Place| {
+        if let Some(other) = taken.get(path) {
+            let finding = Finding::new(Code::DireccionRepetida, owner);
+            findings.push(finding.with("direccion", format!("/{path}")).with("otro", other));
+        } else {
+            taken.insert(path, owner.file);
+        }
+    };
+    for (page, route) in site.pages() {
+        claim(&route.es, place(catalog, page));
+        if !route.bilingual() {
+            claim(&route.en, place(catalog, page));
+        }
+    }
+    for moved in &site.moved {
+        claim(&moved.from, Place::field("data/redirecciones.yaml", "", format!("redirecciones[{}].desde", moved.position)));
+    }
+}
+
+/// The record that a page is made from.
+pub fn place(catalog: &Catalog, page: PageId) -> Place {
+    match page {
+        PageId::Municipio(ix) => catalog.municipios[ix].origin.field("ine"),
+        PageId::Espacio(ix) => catalog.espacios[ix].origin.field("id"),
+        PageId::Sector(ix) => catalog.sectores[ix].origin.field("id"),
+        PageId::Evento(ix) => catalog.eventos[ix].origin.field("id"),
+        PageId::Incentivo(ix) => catalog.incentivos[ix].origin.field("id"),
+        PageId::Pagina(ix) => catalog.paginas[ix].origin.field("id"),
+        _ => Place::file("data/sitio.yaml"),
+    }
+}

@@ -1,0 +1,121 @@
+//! The only reader of the project: content, data and theme as sorted paths and bytes.
+//!
+//! Never: interprets a file, follows a link out of the root, or skips a file silently.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+use crate::diag::{Code, Failure, Finding, Findings, Place};
+use crate::text::slug::slug;
+
+/// Folders of a project that make the site.
+const FOLDERS: [&str; 3] = ["content", "data", "themes"];
+/// Largest text file, bytes; the largest real one (boundaries) has under 200 kB.
+const MAX_TEXT: u64 = 8 << 20;
+/// Largest picture or font, bytes.
+const MAX_BINARY: u64 = 50 << 20;
+
+/// Sorted path (relative to the root, with `/`) → bytes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct SourceTree {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl SourceTree {
+    /// A tree from memory, for tests and for previews.
+    pub fn from_files<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Self {
+        Self { files: files.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect() }
+    }
+
+    /// The bytes of one file.
+    pub fn bytes(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(Vec::as_slice)
+    }
+
+    /// The files whose path starts with `prefix`, in order.
+    pub fn under<'t>(&'t self, prefix: &str) -> impl Iterator<Item = (&'t str, &'t [u8])> + use<'t> {
+        let prefix = prefix.to_string();
+        self.files
+            .range(prefix.clone()..)
+            .take_while(move |(path, _)| path.starts_with(&prefix))
+            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
+    /// The text of a file, or a finding if it is not UTF-8; `None` without finding if it is not there.
+    pub fn text(&self, path: &str, findings: &mut Findings) -> Option<&str> {
+        let bytes = self.bytes(path)?;
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Some(text.strip_prefix('\u{feff}').unwrap_or(text)),
+            Err(error) => {
+                let at = error.valid_up_to();
+                findings.push(Finding::new(Code::CodificacionNoValida, Place::bytes(path, at..at + 1)));
+                None
+            }
+        }
+    }
+}
+
+/// Reads the project at `root`. Content faults (links that lead outside, huge
+/// files) are findings; anything unreadable stops the run.
+pub fn read(root: &Path) -> Result<(SourceTree, Findings), Failure> {
+    if !root.join("content").is_dir() || !root.join("data").is_dir() {
+        return Err(Failure::NoProject(root.to_path_buf()));
+    }
+    let real_root = root.canonicalize().map_err(|e| Failure::Read(root.to_path_buf(), e))?;
+    let mut tree = SourceTree::default();
+    let mut findings = Findings::default();
+    for folder in FOLDERS.iter().map(|folder| root.join(folder)).filter(|folder| folder.exists()) {
+        let entries = WalkDir::new(&folder).sort_by_file_name().into_iter();
+        for entry in entries.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(&folder).to_path_buf();
+                Failure::Read(path, error.into_io_error().unwrap_or_else(|| std::io::Error::other("loop")))
+            })?;
+            if entry.file_type().is_dir() {
+                continue;
+            }
+            let path = entry.path();
+            let name = relative(root, path);
+            let Some(name) = name.to_str() else {
+                let name = name.to_string_lossy().into_owned();
+                let place = Place::file(name.clone());
+                findings.push(Finding::new(Code::NombreNoValido, place).with("nombre", &name).with("propuesta", slug(&name)));
+                continue;
+            };
+            if entry.path_is_symlink() {
+                let inside = path.canonicalize().is_ok_and(|real| real.starts_with(&real_root) && real.is_file());
+                if !inside {
+                    findings.push(Finding::new(Code::EnlaceSimbolicoExterno, Place::file(name)));
+                    continue;
+                }
+            }
+            let meta = fs::metadata(path).map_err(|e| Failure::Read(path.to_path_buf(), e))?;
+            let limit = if is_text(name) { MAX_TEXT } else { MAX_BINARY };
+            if !meta.is_file() || meta.len() > limit {
+                let limit = format!("{} MiB", limit >> 20);
+                findings.push(Finding::new(Code::ArchivoDemasiadoGrande, Place::file(name)).with("limite", limit));
+                continue;
+            }
+            let bytes = fs::read(path).map_err(|e| Failure::Read(path.to_path_buf(), e))?;
+            tree.files.insert(name.to_string(), bytes);
+        }
+    }
+    Ok((tree, findings))
+}
+
+fn relative(root: &Path, path: &Path) -> std::ffi::OsString {
+    let path = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str()).collect();
+    parts.join(std::ffi::OsStr::new("/"))
+}
+
+fn hidden(name: &std::ffi::OsStr) -> bool {
+    name.to_string_lossy().starts_with('.')
+}
+
+fn is_text(name: &str) -> bool {
+    [".yaml", ".md", ".csv", ".txt", ".html", ".css", ".topojson"].iter().any(|end| name.ends_with(end))
+}

@@ -1,0 +1,15 @@
+//! Pure language craft: languages, numbers, dates, order, slugs, Markdown, YAML.
+//!
+//! Never: reads the disk, the clock or the locale of the machine.
+
+pub mod address;
+pub mod collate;
+pub mod date;
+pub mod lang;
+pub mod markdown;
+pub mod number;
+pub mod slug;
+pub mod yaml;
+
+pub use date::{Momento, Precision};
+pub use lang::{Bilingual, Lang};

@@ -1,0 +1,275 @@
+//! The frame around every page: head, navigation, breadcrumb, footer.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::blocks::{Alternate, Body, Link, Page, Value};
+use super::scribe::{Desk, Scribe};
+use super::{agenda, compromisos, cuaderno, espacio, incentivo, json_ld, listas, municipio, paginas, sector};
+use crate::assets::{Cards, Pictures};
+use crate::site::{Moved, PageId, Route, Target, relative};
+use crate::text::{Lang, Momento, date};
+
+/// What frames every page of a build.
+#[derive(Clone, Copy)]
+pub struct Frame<'a> {
+    /// What the pages are written from.
+    pub desk: Desk<'a>,
+    /// Address of the site, ending in `/`.
+    pub base: &'a str,
+    /// Logical name of an asset → public path.
+    pub assets: &'a BTreeMap<String, String>,
+    /// Pictures in all their widths.
+    pub pictures: &'a Pictures,
+    /// Pictures for shared links.
+    pub cards: &'a Cards,
+}
+
+/// All pages of the site, in a fixed order whatever the threads.
+pub fn all_pages(frame: Frame) -> Vec<Page> {
+    let planned: Vec<(PageId, &Route)> = frame.desk.site.pages().collect();
+    let mut pages: Vec<Page> = planned.par_iter().flat_map_iter(|&(page, route)| planned_page(frame, page, route)).collect();
+    let ids: Vec<(&str, &Target)> = frame.desk.site.ids().collect();
+    pages.par_extend(ids.par_iter().map(|&(id, page)| id_page(frame, id, page)));
+    pages.par_extend(frame.desk.site.moved.par_iter().map(|moved| moved_page(frame, moved)));
+    pages
+}
+
+fn planned_page(frame: Frame, page: PageId, route: &Route) -> Vec<Page> {
+    if route.bilingual() {
+        return vec![double_page(frame, page, route)];
+    }
+    Lang::ALL
+        .into_iter()
+        .map(|lang| {
+            let scribe = Scribe::new(frame.desk, lang, route.in_lang(lang));
+            let body = body(&scribe, page, frame.pictures);
+            framed(frame, &scribe, page, body)
+        })
+        .collect()
+}
+
+fn body(w: &Scribe, page: PageId, pictures: &Pictures) -> Body {
+    match page {
+        PageId::Puerta => paginas::doorway(w),
+        PageId::NoEncontrada => paginas::not_found(w),
+        PageId::Inicio => listas::home(w),
+        PageId::Municipios => listas::towns(w),
+        PageId::Municipio(ix) => municipio::body(w, ix, pictures),
+        PageId::Espacios => listas::spaces(w),
+        PageId::Espacio(ix) => espacio::body(w, ix, pictures),
+        PageId::Sectores => listas::sectors(w),
+        PageId::Sector(ix) => sector::body(w, ix),
+        PageId::Agenda => agenda::agenda(w),
+        PageId::Evento(ix) => agenda::event(w, ix),
+        PageId::Compromisos => compromisos::body(w),
+        PageId::Incentivos => incentivo::list(w),
+        PageId::Incentivo(ix) => incentivo::body(w, ix),
+        PageId::Cuaderno => cuaderno::body(w, pictures),
+        PageId::Pagina(ix) => paginas::free(w, ix),
+    }
+}
+
+fn template(page: PageId) -> &'static str {
+    match page {
+        PageId::Puerta => "puerta.html",
+        PageId::Inicio => "inicio.html",
+        PageId::Cuaderno => "cuaderno.html",
+        PageId::NoEncontrada => "404.html",
+        _ => "pagina.html",
+    }
+}
+
+/// The part of the site that a page is in.
+fn part(page: PageId) -> PageId {
+    match page {
+        PageId::Municipio(_) => PageId::Municipios,
+        PageId::Espacio(_) => PageId::Espacios,
+        PageId::Sector(_) => PageId::Sectores,
+        PageId::Evento(_) => PageId::Agenda,
+        PageId::Incentivo(_) => PageId::Incentivos,
+        other => other,
+    }
+}
+
+const NAV: [(PageId, &str); 7] = [
+    (PageId::Municipios, "nav.municipios"),
+    (PageId::Espacios, "nav.espacios"),
+    (PageId::Sectores, "nav.sectores"),
+    (PageId::Incentivos, "nav.incentivos"),
+    (PageId::Agenda, "nav.agenda"),
+    (PageId::Compromisos, "nav.compromisos"),
+    (PageId::Cuaderno, "nav.cuaderno"),
+];
+
+fn framed(frame: Frame, w: &Scribe, page: PageId, body: Body) -> Page {
+    let site = frame.desk.site;
+    let catalog = frame.desk.catalog;
+    let route = site.route(page).cloned().unwrap_or(Route { es: w.from.clone(), en: w.from.clone() });
+    let absolute = |path: &str| format!("{}{path}", frame.base);
+    let alternates = vec![
+        Alternate { lang: "es", href: absolute(&route.es) },
+        Alternate { lang: "en", href: absolute(&route.en) },
+        // The home pages have the doorway for readers of neither language.
+        Alternate { lang: "x-default", href: absolute(if page == PageId::Inicio { "" } else { &route.es }) },
+    ];
+    let nav = NAV.iter().filter_map(|&(to, key)| Some(Link { text: w.t(key), href: w.href(to)?, current: part(page) == to })).collect();
+    let footer = catalog
+        .paginas
+        .indexed()
+        .filter_map(|(ix, free)| {
+            let to = PageId::Pagina(ix);
+            Some(Link { text: free.ficha.titulo.text(w.lang).to_string(), href: w.href(to)?, current: to == page })
+        })
+        .collect();
+    let breadcrumb = breadcrumb(w, page, &body);
+    let name = catalog.sitio.nombre.text(w.lang).to_string();
+    let title = if page == PageId::Inicio { name.clone() } else { format!("{} — {name}", body.title.text) };
+    let description = body.lead.as_ref().map_or_else(|| title.clone(), |lead| lead.text.clone());
+    let canonical = absolute(&w.from);
+    let other = w.lang.other();
+    let image = frame.cards.of(page, w.lang).map(|path| absolute(&path));
+    let json_ld = json_ld::of(w, page, &canonical, frame.base, &breadcrumb, &body);
+    Page {
+        template: template(page),
+        lang: w.lang.code(),
+        title,
+        description,
+        indexed: page != PageId::NoEncontrada,
+        alternates,
+        image,
+        json_ld,
+        switch: (!route.bilingual()).then(|| Link { text: frame.desk.locale.get("nav.idioma", other), href: relative(&w.from, route.in_lang(other)), current: false }),
+        breadcrumb,
+        nav,
+        footer,
+        home: w.href(PageId::Inicio).unwrap_or_default(),
+        site_name: name,
+        motto: catalog.sitio.lema.as_ref().map(|text| text.text(w.lang).to_string()),
+        contact: site_contact(w),
+        data_date: data_date(w, page),
+        built: date::day(frame.desk.today, w.lang),
+        assets: frame.assets.iter().map(|(name, path)| (name.clone(), relative(&w.from, path))).collect(),
+        target: None,
+        canonical,
+        path: w.from.clone(),
+        body,
+        second: None,
+    }
+}
+
+fn site_contact(w: &Scribe) -> Value {
+    match w.catalog().sitio.contacto.as_ref().and_then(|contact| contact.correo.as_ref()) {
+        Some(mail) => Value::text(&mail.0).linked(Some(format!("mailto:{}", mail.0))),
+        None => Value::muted(w.t("titular.contacto_pendiente")),
+    }
+}
+
+fn breadcrumb(w: &Scribe, page: PageId, body: &Body) -> Vec<Link> {
+    if matches!(page, PageId::Puerta | PageId::Inicio | PageId::NoEncontrada) {
+        return Vec::new();
+    }
+    let mut out = vec![(w.t("nav.inicio"), PageId::Inicio)];
+    if part(page) != page {
+        let key = NAV.iter().find(|(to, _)| *to == part(page)).map_or("nav.inicio", |(_, key)| key);
+        out.push((w.t(key), part(page)));
+    }
+    if let PageId::Espacio(ix) = page {
+        let town = w.catalog().espacios[ix].municipio;
+        out.push((w.catalog().municipios[town].ficha.nombre.clone(), PageId::Municipio(town)));
+    }
+    let mut links: Vec<Link> = out.into_iter().filter_map(|(text, to)| Some(Link { text, href: w.href(to)?, current: false })).collect();
+    links.push(Link { text: body.title.text.clone(), href: "./".into(), current: true });
+    links
+}
+
+/// The date of what the page shows: of its record, or the newest of the catalogue.
+fn data_date(w: &Scribe, page: PageId) -> Option<String> {
+    let catalog = w.catalog();
+    let day = match page {
+        PageId::Municipio(ix) => catalog.municipios[ix].ficha.actualizado,
+        PageId::Espacio(ix) => catalog.espacios[ix].ficha.verificado_el,
+        _ => catalog.municipios.iter().filter_map(|town| town.ficha.actualizado).max(),
+    };
+    day.map(|day| Momento::dia(day.0).text(w.lang))
+}
+
+/// A page with both languages in it: Spanish first.
+fn double_page(frame: Frame, page: PageId, route: &Route) -> Page {
+    let scribe = |lang| {
+        // Not-found is served at any address: its links start at the root of the site.
+        Scribe::new(frame.desk, lang, &route.es)
+    };
+    let (es, en) = (scribe(Lang::Es), scribe(Lang::En));
+    let mut out = framed(frame, &es, page, body(&es, page, frame.pictures));
+    out.second = Some(body(&en, page, frame.pictures));
+    if page == PageId::Puerta {
+        out.title = frame.desk.catalog.sitio.nombre.es.clone();
+        let home = |lang: Lang| frame.desk.site.route(PageId::Inicio).map_or_else(String::new, |home| format!("{}{}", frame.base, home.in_lang(lang)));
+        out.alternates = vec![
+            Alternate { lang: "es", href: home(Lang::Es) },
+            Alternate { lang: "en", href: home(Lang::En) },
+            Alternate { lang: "x-default", href: frame.base.to_string() },
+        ];
+    } else {
+        out.alternates.clear();
+    }
+    out
+}
+
+fn id_page(frame: Frame, id: &str, target: &Target) -> Page {
+    let page = target.page;
+    let path = format!("id/{id}/");
+    let (es, en) = (Scribe::new(frame.desk, Lang::Es, &path), Scribe::new(frame.desk, Lang::En, &path));
+    let card = |w: &Scribe| paginas::id_card(w, id, title_of(w, id, target), target);
+    let mut out = framed(frame, &es, PageId::NoEncontrada, card(&es));
+    out.template = "id.html";
+    out.second = Some(card(&en));
+    out.canonical = format!("{}{path}", frame.base);
+    out.alternates.clear();
+    // The record's own pages are what a search engine should list.
+    out.indexed = false;
+    out.json_ld.clear();
+    out.image = frame.cards.of(page, Lang::Es).map(|card| format!("{}{card}", frame.base));
+    out
+}
+
+/// The name of the record `id`, shown at `target`.
+fn title_of(w: &Scribe, id: &str, target: &Target) -> Value {
+    let catalog = w.catalog();
+    if target.anchor.is_some() {
+        let company = catalog.empresas.iter().find(|row| row.ficha.id.0 == id).map(|row| Value::text(&row.ficha.nombre));
+        let asset = || catalog.activos.iter().find(|row| row.ficha.id.0 == id).map(|row| w.words(&row.ficha.nombre));
+        let commitment = || catalog.compromisos.iter().find(|row| row.ficha.id.0 == id).map(|row| w.words(&row.ficha.titulo));
+        if let Some(title) = company.or_else(asset).or_else(commitment) {
+            return title;
+        }
+    }
+    match target.page {
+        PageId::Municipio(ix) => Value::text(&catalog.municipios[ix].ficha.nombre),
+        PageId::Espacio(ix) => Value::text(&catalog.espacios[ix].ficha.nombre),
+        PageId::Sector(ix) => w.words(&catalog.sectores[ix].ficha.nombre),
+        PageId::Evento(ix) => w.words(&catalog.eventos[ix].ficha.titulo),
+        PageId::Incentivo(ix) => w.words(&catalog.incentivos[ix].ficha.titulo),
+        PageId::Pagina(ix) => w.words(&catalog.paginas[ix].ficha.titulo),
+        _ => w.words(&catalog.sitio.nombre),
+    }
+}
+
+fn moved_page(frame: Frame, moved: &Moved) -> Page {
+    let w = Scribe::new(frame.desk, moved.lang, &moved.from);
+    let entry = &frame.desk.catalog.redirecciones.redirecciones[moved.position];
+    let id = entry.hacia.as_ref().map_or("", |id| &id.0);
+    let to = moved.to.as_ref().and_then(|target| Some((title_of(&w, id, target).text, w.href_to(target)?)));
+    let target = to.as_ref().map(|(_, href)| href.clone());
+    let mut out = framed(frame, &w, PageId::NoEncontrada, paginas::moved(&w, to, entry.motivo.as_ref().map(|text| w.words(text))));
+    out.template = "redireccion.html";
+    let destination = moved.to.as_ref().and_then(|target| frame.desk.site.route(target.page)).map(|route| route.in_lang(moved.lang));
+    out.canonical = format!("{}{}", frame.base, destination.unwrap_or(&moved.from));
+    out.alternates.clear();
+    out.indexed = false;
+    out.json_ld.clear();
+    out.target = target;
+    out
+}

@@ -1,0 +1,127 @@
+//! The words of the interface in both languages: the program's own, which a
+//! theme may change or add to.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+use serde_yaml::Value as Yaml;
+
+use crate::diag::{Code, Finding, Findings, Place};
+use crate::source::SourceTree;
+use crate::text::Lang;
+
+const OWN: [(Lang, &str); 2] = [(Lang::Es, include_str!("locale/es.yaml")), (Lang::En, include_str!("locale/en.yaml"))];
+
+/// Both tables; keys are `group.word`.
+#[derive(Debug, Default)]
+pub struct Locale {
+    es: BTreeMap<String, String>,
+    en: BTreeMap<String, String>,
+    // Keys asked for and not there; a page is made all the same, and the build is blocked.
+    missing: Mutex<BTreeSet<String>>,
+}
+
+impl Locale {
+    /// The program's tables with those of `theme` (`themes/red`) over them.
+    /// A key that only one language has is a finding.
+    pub fn load(tree: &SourceTree, theme: &str) -> (Locale, Findings) {
+        let mut findings = Findings::default();
+        let mut locale = Locale::default();
+        for (lang, text) in OWN {
+            if let Ok(yaml) = serde_yaml::from_str(text) {
+                flatten("", &yaml, locale.table(lang));
+            }
+        }
+        for lang in Lang::ALL {
+            let path = format!("{theme}/locales/{}.yaml", lang.code());
+            match tree.text(&path, &mut findings).map(serde_yaml::from_str::<Yaml>) {
+                Some(Ok(yaml)) => flatten("", &yaml, locale.table(lang)),
+                Some(Err(error)) => findings.push(invalid(&path, &error)),
+                None => {}
+            }
+        }
+        for lang in Lang::ALL {
+            let own: BTreeSet<&String> = lang.pick(&locale.es, &locale.en).keys().collect();
+            let other: BTreeSet<&String> = lang.pick(&locale.en, &locale.es).keys().collect();
+            for key in other.difference(&own) {
+                let place = Place::file(format!("{theme}/locales/{}.yaml", lang.code()));
+                findings.push(Finding::new(Code::TextoInterfazFalta, place).with("clave", key).with("idioma", lang.code()));
+            }
+        }
+        (locale, findings)
+    }
+
+    fn table(&mut self, lang: Lang) -> &mut BTreeMap<String, String> {
+        match lang {
+            Lang::Es => &mut self.es,
+            Lang::En => &mut self.en,
+        }
+    }
+
+    /// The words of `key`.
+    pub fn get(&self, key: &str, lang: Lang) -> String {
+        if let Some(words) = lang.pick(&self.es, &self.en).get(key) {
+            return words.clone();
+        }
+        if let Ok(mut missing) = self.missing.lock() {
+            missing.insert(key.to_string());
+        }
+        key.to_string()
+    }
+
+    /// Findings for the keys that were asked for and are not there.
+    pub fn missing(&self, theme: &str) -> Findings {
+        let mut findings = Findings::default();
+        if let Ok(missing) = self.missing.lock() {
+            for key in missing.iter() {
+                let place = Place::file(format!("{theme}/locales/es.yaml"));
+                findings.push(Finding::new(Code::TextoInterfazFalta, place).with("clave", key).with("idioma", "es"));
+            }
+        }
+        findings
+    }
+
+    /// One table, nested again by group, for templates.
+    pub fn groups(&self, lang: Lang) -> BTreeMap<String, BTreeMap<String, String>> {
+        let mut out: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+        for (key, words) in lang.pick(&self.es, &self.en) {
+            let (group, word) = key.split_once('.').unwrap_or(("", key));
+            out.entry(group.to_string()).or_default().insert(word.to_string(), words.clone());
+        }
+        out
+    }
+}
+
+fn invalid(path: &str, error: &serde_yaml::Error) -> Finding {
+    let place = error.location().map_or_else(|| Place::file(path), |at| Place::bytes(path, at.index()..at.index() + 1));
+    Finding::new(Code::TemaNoValido, place).with("motivo", error.to_string().lines().next().unwrap_or_default())
+}
+
+fn flatten(prefix: &str, yaml: &Yaml, out: &mut BTreeMap<String, String>) {
+    match yaml {
+        Yaml::Mapping(entries) => {
+            for (key, value) in entries {
+                let key = scalar(key);
+                let path = if prefix.is_empty() { key } else { format!("{prefix}.{key}") };
+                flatten(&path, value, out);
+            }
+        }
+        other => {
+            out.insert(prefix.to_string(), scalar(other));
+        }
+    }
+}
+
+fn scalar(yaml: &Yaml) -> String {
+    match yaml {
+        Yaml::String(text) => text.clone(),
+        Yaml::Number(number) => number.to_string(),
+        Yaml::Bool(value) => value.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// Fills `{name}` of `words` with the values.
+pub fn fill(words: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(words.to_string(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}

@@ -1,0 +1,116 @@
+//! Locator maps: outlines and points in map units, for SVG and PDF alike.
+//!
+//! Longitude is shortened by the cosine of 37.4° N, so that the map keeps its
+//! shape; 100 units are one degree of latitude.
+
+use super::blocks::{Dot, Map, Outline};
+use super::scribe::Scribe;
+use crate::catalog::{Contorno, Espacio, Ix, Municipio, Provincia};
+use crate::site::PageId;
+use crate::text::Lang;
+
+const WEST: f64 = -7.56;
+const NORTH: f64 = 38.76;
+const COSINE: f64 = 0.7944;
+/// Whole map, in units.
+const VIEW_BOX: &str = "0 0 475 280";
+
+fn project((lon, lat): (f64, f64)) -> (f64, f64) {
+    ((lon - WEST) * COSINE * 100.0, (NORTH - lat) * 100.0)
+}
+
+/// One decimal is about 100 m: finer than a screen shows here.
+fn path(outline: &Contorno, simplify: f64) -> String {
+    let mut out = String::new();
+    for ring in &outline.0 {
+        let mut last: Option<(f64, f64)> = None;
+        let mut points = 0;
+        let mut part = String::new();
+        for point in ring.iter().map(|point| project(*point)) {
+            if last.is_some_and(|(x, y)| (point.0 - x).hypot(point.1 - y) < simplify) {
+                continue;
+            }
+            part.push_str(&format!("{}{:.1} {:.1}", if points == 0 { "M" } else { "L" }, point.0, point.1));
+            last = Some(point);
+            points += 1;
+        }
+        // Islets below the resolution of the map would be dots.
+        if points > 3 {
+            out.push_str(&part);
+            out.push('Z');
+        }
+    }
+    out
+}
+
+fn provinces(w: &Scribe, current: Option<Provincia>) -> Vec<Outline> {
+    let outlines = &w.catalog().territorio.provincias;
+    Provincia::all()
+        .filter_map(|province| {
+            let outline = outlines.get(province.code())?;
+            Some(Outline { path: path(outline, 1.6), current: current == Some(province) })
+        })
+        .collect()
+}
+
+fn dot(w: &Scribe, point: (f64, f64), name: &str, current: bool, page: Option<PageId>) -> Dot {
+    let (x, y) = project(point);
+    Dot { x: format!("{x:.1}"), y: format!("{y:.1}"), name: name.to_string(), current, href: page.and_then(|page| w.href(page)) }
+}
+
+/// Where a town is in Andalusia.
+pub fn town_map(w: &Scribe, ix: Ix<Municipio>) -> Option<Map> {
+    let town = &w.catalog().municipios[ix];
+    let point = town.ficha.coordenadas.as_ref()?;
+    let province = town.provincia.nombre();
+    Some(Map {
+        view_box: VIEW_BOX.into(),
+        provinces: provinces(w, Some(town.provincia)),
+        boundary: w.catalog().territorio.terminos.get(&town.ficha.ine.0).map(|outline| path(outline, 0.3)),
+        dots: vec![dot(w, (point.lon, point.lat), &town.ficha.nombre, true, None)],
+        alt: w.tf("mapa.municipio", &[("municipio", &town.ficha.nombre), ("provincia", province.text(w.lang)), ("punto", &coordinates(w.lang, point.lon, point.lat))]),
+        caption: w.t("mapa.atribucion"),
+    })
+}
+
+/// Where a space is; its town if its own point is not known.
+pub fn space_map(w: &Scribe, ix: Ix<Espacio>) -> Option<Map> {
+    let space = &w.catalog().espacios[ix];
+    let town = &w.catalog().municipios[space.municipio];
+    let mut map = town_map(w, space.municipio)?;
+    match &space.ficha.coordenadas {
+        Some(point) => {
+            map.dots = vec![dot(w, (point.lon, point.lat), &space.ficha.nombre, true, None)];
+            map.alt = w.tf("mapa.espacio", &[("espacio", &space.ficha.nombre), ("municipio", &town.ficha.nombre), ("punto", &coordinates(w.lang, point.lon, point.lat))]);
+        }
+        None => map.alt = w.tf("mapa.espacio_sin_punto", &[("municipio", &town.ficha.nombre), ("mapa", &map.alt)]),
+    }
+    Some(map)
+}
+
+/// All listed towns.
+pub fn network_map(w: &Scribe, linked: bool) -> Map {
+    let towns: Vec<_> = w.catalog().municipios.indexed().filter(|(_, town)| town.listed()).collect();
+    let dots = towns
+        .iter()
+        .filter_map(|(ix, town)| {
+            let point = town.ficha.coordenadas.as_ref()?;
+            Some(dot(w, (point.lon, point.lat), &town.ficha.nombre, false, linked.then_some(PageId::Municipio(*ix))))
+        })
+        .collect();
+    Map {
+        view_box: VIEW_BOX.into(),
+        provinces: provinces(w, None),
+        boundary: None,
+        dots,
+        alt: w.tf("mapa.red", &[("n", &w.integer(towns.len() as i64))]),
+        caption: w.t("mapa.atribucion"),
+    }
+}
+
+/// `38,095° N, 3,636° O`.
+fn coordinates(lang: Lang, lon: f64, lat: f64) -> String {
+    let point = lang.pick(",", ".");
+    let degrees = |value: f64| format!("{:.3}", value.abs()).replace('.', point);
+    format!("{}° N, {}° {}", degrees(lat), degrees(lon), lang.pick("O", "W"))
+}

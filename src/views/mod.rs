@@ -1,0 +1,28 @@
+//! What every page says: formatted, in one language, as plain data.
+//!
+//! HTML, PDF, feeds and data are made from these views alone, so a figure is
+//! formatted once. Never: touches the disk, knows a template, or names a file.
+
+mod agenda;
+mod blocks;
+mod compromisos;
+mod cuaderno;
+mod espacio;
+mod frame;
+mod incentivo;
+mod json_ld;
+mod listas;
+mod locale;
+mod map;
+mod municipio;
+mod paginas;
+mod scribe;
+mod sector;
+mod shared;
+
+pub use blocks::*;
+pub use frame::{Frame, all_pages};
+pub use incentivo::Ventana;
+pub use locale::Locale;
+pub use municipio::SECCIONES;
+pub use scribe::{Desk, Scribe};

@@ -1,0 +1,287 @@
+//! The hand that writes one page: its language, its place, and the sources it has cited so far.
+
+use std::cell::RefCell;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::blocks::{Block, Card, Fact, Source, Value};
+use super::locale::{Locale, fill};
+use crate::catalog::{Catalog, Fuente, Ix, Prosa};
+use crate::decode::{Cifra, Dato, Id, SiNo};
+use crate::site::{PageId, Site, Target, relative};
+use crate::text::markdown::{NoteKind, to_html};
+use crate::text::{Bilingual, Lang, Momento, address, number};
+
+/// What every page of a build is written from.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    /// The catalogue.
+    pub catalog: &'a Catalog,
+    /// The plan of the site.
+    pub site: &'a Site,
+    /// The words of the interface.
+    pub locale: &'a Locale,
+    /// The day the build is of.
+    pub today: Date,
+}
+
+/// Source and date that a record gives to those of its figures that have none.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Basis<'a> {
+    /// Source id.
+    pub fuente: Option<&'a Id>,
+    /// As-of date.
+    pub fecha: Option<Momento>,
+}
+
+impl<'a> Basis<'a> {
+    /// The basis of a record's own `fuente` and `fecha`.
+    pub fn new(fuente: &'a Option<Id>, fecha: &Option<Momento>) -> Self {
+        Self { fuente: fuente.as_ref(), fecha: *fecha }
+    }
+
+    /// This basis with `outer` for what it lacks.
+    pub fn or(self, outer: Basis<'a>) -> Self {
+        match self.fuente {
+            // A source of its own brings its own date: another source's date would be false.
+            Some(_) => self,
+            None => Self { fuente: outer.fuente, fecha: self.fecha.or(outer.fecha) },
+        }
+    }
+}
+
+/// Writes one page in one language.
+pub struct Scribe<'a> {
+    /// What it writes from.
+    pub desk: Desk<'a>,
+    /// Language of the page.
+    pub lang: Lang,
+    /// Path of the page.
+    pub from: String,
+    notes: RefCell<Vec<(Ix<Fuente>, Option<Momento>)>>,
+}
+
+impl<'a> Scribe<'a> {
+    /// A scribe for the page at `from`.
+    pub fn new(desk: Desk<'a>, lang: Lang, from: &str) -> Self {
+        Self { desk, lang, from: from.to_string(), notes: RefCell::new(Vec::new()) }
+    }
+
+    /// The catalogue.
+    pub fn catalog(&self) -> &'a Catalog {
+        self.desk.catalog
+    }
+
+    /// Words of the interface.
+    pub fn t(&self, key: &str) -> String {
+        self.desk.locale.get(key, self.lang)
+    }
+
+    /// Words of the interface with values in them.
+    pub fn tf(&self, key: &str, values: &[(&str, &str)]) -> String {
+        fill(&self.t(key), values)
+    }
+
+    /// `one` or `many` of `key`, with the number as `{n}`.
+    pub fn count(&self, key: &str, n: usize) -> String {
+        let form = if n == 1 { "uno" } else { "otros" };
+        self.tf(&format!("{key}_{form}"), &[("n", &self.integer(n as i64))])
+    }
+
+    /// Link to a page, if it is published.
+    pub fn href(&self, page: PageId) -> Option<String> {
+        self.desk.site.route(page).map(|route| relative(&self.from, route.in_lang(self.lang)))
+    }
+
+    /// Link to where a record is shown.
+    pub fn href_to(&self, target: &Target) -> Option<String> {
+        let page = self.href(target.page)?;
+        Some(target.anchor.as_ref().map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}")))
+    }
+
+    /// The anchor of a record, on the page that its permanent address leads to.
+    pub fn anchor(&self, id: &Id) -> Option<String> {
+        let target = self.desk.site.by_id(&id.0)?;
+        let here = self.desk.site.route(target.page)?.in_lang(self.lang) == self.from;
+        target.anchor.clone().filter(|_| here)
+    }
+
+    /// A name that leads to a page.
+    pub fn link(&self, name: impl Into<String>, page: PageId) -> Value {
+        Value::text(name).linked(self.href(page))
+    }
+
+    /// A short text, marked where it is not in the page's language.
+    pub fn words(&self, text: &Bilingual) -> Value {
+        let (words, lang) = text.get(self.lang);
+        Value { lang: self.foreign(lang), ..Value::text(words) }
+    }
+
+    /// A short text that leads to a page.
+    pub fn words_to(&self, text: &Bilingual, page: PageId) -> Value {
+        self.words(text).linked(self.href(page))
+    }
+
+    /// The code of `lang` if it is not the page's.
+    pub fn foreign(&self, lang: Lang) -> Option<&'static str> {
+        (lang != self.lang).then(|| lang.code())
+    }
+
+    /// A whole number.
+    pub fn integer(&self, value: i64) -> String {
+        number::integer(value, self.lang)
+    }
+
+    /// Prose under the heading `section`, headings `deeper` levels down.
+    pub fn prose(&self, prosa: &Prosa, section: &str, deeper: usize) -> Option<Block> {
+        prosa.section(section, self.lang).map(|(text, lang)| self.prose_block(text, lang, deeper))
+    }
+
+    /// A whole text, its headings one level down.
+    pub fn whole_prose(&self, prosa: &Prosa) -> Option<Block> {
+        prosa.whole(self.lang).filter(|(text, _)| !text.is_empty()).map(|(text, lang)| self.prose_block(text, lang, 1))
+    }
+
+    fn prose_block(&self, text: &str, lang: Lang, deeper: usize) -> Block {
+        let note = |kind: NoteKind| self.t(if kind == NoteKind::Note { "nota.nota" } else { "nota.aviso" });
+        let resolve = |id: &str| self.desk.site.by_id(id).and_then(|target| self.href_to(target));
+        let html = to_html(text, deeper, &note, &resolve);
+        let foreign = self.foreign(lang);
+        Block::Prose { html, lang: foreign, notice: foreign.map(|_| self.t("aviso.solo_espanol")) }
+    }
+
+    /// Cites a source for a figure of the given date; gives its number on the page.
+    pub fn cite(&self, basis: Basis) -> Option<usize> {
+        let id = basis.fuente?;
+        let (ix, _) = self.catalog().fuentes.indexed().find(|(_, source)| source.ficha.id == *id)?;
+        let mut notes = self.notes.borrow_mut();
+        let cited = (ix, basis.fecha);
+        let at = notes.iter().position(|note| *note == cited).unwrap_or_else(|| {
+            notes.push(cited);
+            notes.len() - 1
+        });
+        Some(at + 1)
+    }
+
+    /// A figure, formatted by `form`, with its note.
+    pub fn figure(&self, figure: &Cifra, basis: Basis, form: impl Fn(Decimal, Lang) -> String) -> Value {
+        let own = Basis { fuente: figure.fuente.as_ref(), fecha: figure.fecha };
+        Value { estimated: figure.estimado, ..Value::text(form(figure.valor, self.lang)) }.noted(self.cite(own.or(basis)))
+    }
+
+    /// A figure that may be owed, unknown or out of place; `None` if owed.
+    pub fn dato(&self, dato: &Dato<Cifra>, basis: Basis, form: impl Fn(Decimal, Lang) -> String) -> Option<Value> {
+        match dato {
+            Dato::Ausente => None,
+            Dato::NoConsta => Some(Value::muted(self.t("dato.no_consta"))),
+            Dato::NoProcede => Some(Value::muted(self.t("dato.no_procede"))),
+            Dato::Valor(figure) => Some(self.figure(figure, basis, form)),
+        }
+    }
+
+    /// The cell of a figure in a table: an owed one says so.
+    pub fn cell(&self, dato: &Dato<Cifra>, basis: Basis, form: impl Fn(Decimal, Lang) -> String) -> Value {
+        self.dato(dato, basis, form).unwrap_or_else(|| self.owed())
+    }
+
+    /// What stands where nobody has answered.
+    pub fn owed(&self) -> Value {
+        Value::muted(self.t("dato.ausente"))
+    }
+
+    /// Yes, no, planned or unknown.
+    pub fn yes_no(&self, value: SiNo, basis: Basis) -> Value {
+        let words = self.t(&format!("si_no.{}", value.key()));
+        let value = if value == SiNo::NoConsta { Value::muted(words) } else { Value::text(words) };
+        value.noted(self.cite(basis))
+    }
+
+    /// A web address, shown by its host.
+    pub fn web(&self, url: &str) -> Value {
+        Value { href: Some(url.to_string()), ..Value::text(address::host(url)) }
+    }
+
+    /// The sources cited so far, as a block; `None` if none was.
+    pub fn sources(&self) -> Option<Block> {
+        let notes = self.notes.borrow();
+        let items: Vec<Source> = notes.iter().enumerate().map(|(at, (ix, date))| self.source(at + 1, *ix, *date)).collect();
+        (!items.is_empty()).then_some(Block::Sources { items })
+    }
+
+    fn source(&self, number: usize, ix: Ix<Fuente>, date: Option<Momento>) -> Source {
+        let source = &self.catalog().fuentes[ix].ficha;
+        let mut dates = Vec::new();
+        match (date, source.fecha) {
+            (Some(date), _) => dates.push(self.tf("fuente.dato_de", &[("fecha", &date.text(self.lang))])),
+            (None, Some(published)) => dates.push(self.tf("fuente.publicado", &[("fecha", &published.text(self.lang))])),
+            (None, None) => dates.push(self.t("fuente.sin_fecha")),
+        }
+        if let Some(seen) = source.consultada {
+            dates.push(self.tf("fuente.consultada", &[("fecha", &Momento::dia(seen.0).text(self.lang))]));
+        }
+        Source {
+            number,
+            title: source.titulo.clone(),
+            publisher: source.editor.clone(),
+            dates,
+            href: source.url.as_ref().map(|url| url.0.clone()),
+            licence: source.licencia.clone(),
+        }
+    }
+}
+
+/// Facts of which some may have no answer; those are said in one line.
+#[derive(Default)]
+pub struct FactList {
+    items: Vec<Fact>,
+    missing: Vec<String>,
+}
+
+impl FactList {
+    /// Adds a fact, or its label to what is missing.
+    pub fn add(&mut self, label: String, value: Option<Value>) {
+        match value {
+            Some(value) => self.items.push(Fact { label, values: vec![value] }),
+            None => self.missing.push(label),
+        }
+    }
+
+    /// Adds a fact only if there is one; nobody owes it.
+    pub fn optional(&mut self, label: String, value: Option<Value>) {
+        self.items.extend(value.map(|value| Fact { label, values: vec![value] }));
+    }
+
+    /// Adds a fact of several values, if there is any.
+    pub fn list(&mut self, label: String, values: Vec<Value>) {
+        if !values.is_empty() {
+            self.items.push(Fact { label, values });
+        }
+    }
+
+    /// The facts alone, for a card.
+    pub fn into_items(self) -> Vec<Fact> {
+        self.items
+    }
+
+    /// The block; `None` if there is nothing at all to say.
+    pub fn block(self, scribe: &Scribe) -> Option<Block> {
+        let labels = self.missing.iter().map(|label| lower_first(label)).collect::<Vec<_>>().join(", ");
+        let missing = (!self.missing.is_empty()).then(|| scribe.tf("dato.pendientes", &[("lista", &labels)]));
+        (!self.items.is_empty() || missing.is_some()).then_some(Block::Facts { items: self.items, missing })
+    }
+}
+
+/// Lower-cases the first letter unless the word is an acronym.
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(text.chars().skip(1)).collect(),
+        _ => text.to_string(),
+    }
+}
+
+/// A card with a title only.
+pub fn card(title: Value) -> Card {
+    Card { title, ..Card::default() }
+}
