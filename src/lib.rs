@@ -6,18 +6,18 @@
 //! stage between is a function from values to values and gives its product
 //! *and* its findings. `pipeline` strings them together on one screen.
 
-pub mod diag;
-pub mod text;
-pub mod source;
-pub mod decode;
-pub mod records;
-pub mod catalog;
-pub mod site;
 pub mod assets;
-pub mod views;
-pub mod check;
 pub mod calendar;
-pub mod render;
+pub mod catalog;
+pub mod check;
+pub mod cli;
+pub mod decode;
+pub mod diag;
 pub mod output;
 pub mod pipeline;
-pub mod cli;
+pub mod records;
+pub mod render;
+pub mod site;
+pub mod source;
+pub mod text;
+pub mod views;

@@ -63,7 +63,8 @@ mod tests {
         let get = |made: &'static str| cache.get::<()>(&[b"recipe"], || Ok(made.into())).expect("made");
         assert_eq!(get("one"), b"one");
         assert_eq!(get("two"), b"one");
-        let entry = fs::read_dir(folder.path().join(".cache")).expect("there").next().expect("one").expect("read").path();
+        let entry =
+            fs::read_dir(folder.path().join(".cache")).expect("there").next().expect("one").expect("read").path();
         fs::write(entry, b"damaged").expect("written");
         assert_eq!(get("two"), b"two");
     }

@@ -47,7 +47,9 @@ impl Pictures {
     /// The picture `image` of the record at `origin`, for the page of `w`.
     pub fn picture(&self, w: &Scribe, origin: &Origin, image: &Imagen) -> Option<Picture> {
         let set = self.sets.get(&source_path(origin, image))?;
-        let variants = |files: &[(String, u32)]| files.iter().map(|(path, width)| Variant { href: relative(&w.from, path), width: *width }).collect();
+        let variants = |files: &[(String, u32)]| {
+            files.iter().map(|(path, width)| Variant { href: relative(&w.from, path), width: *width }).collect()
+        };
         let rights: Vec<&str> = [&image.autor, &image.licencia].into_iter().flatten().map(String::as_str).collect();
         Some(Picture {
             webp: variants(&set.webp),
@@ -71,8 +73,10 @@ fn source_path(origin: &Origin, image: &Imagen) -> String {
 pub fn pictures(catalog: &Catalog, tree: &SourceTree, cache: &Cache) -> (Pictures, Findings) {
     let towns = catalog.municipios.iter().map(|town| (&town.origin, &town.ficha.imagenes));
     let spaces = catalog.espacios.iter().map(|space| (&space.origin, &space.ficha.imagenes));
-    let named: Vec<(&Origin, usize, &Imagen)> =
-        towns.chain(spaces).flat_map(|(origin, list)| list.iter().enumerate().map(move |(at, image)| (origin, at, image))).collect();
+    let named: Vec<(&Origin, usize, &Imagen)> = towns
+        .chain(spaces)
+        .flat_map(|(origin, list)| list.iter().enumerate().map(move |(at, image)| (origin, at, image)))
+        .collect();
     let made: Vec<_> = named.par_iter().map(|&(origin, at, image)| one(origin, at, image, tree, cache)).collect();
     let mut out = Pictures::default();
     let mut findings = Findings::default();
@@ -94,7 +98,11 @@ fn one(origin: &Origin, at: usize, image: &Imagen, tree: &SourceTree, cache: &Ca
     for lang in Lang::ALL {
         let missing = image.alt.as_ref().is_none_or(|alt| lang == Lang::En && alt.en.is_none());
         if missing {
-            findings.push(Finding::new(Code::TextoAlternativoFalta, place("alt")).with("archivo", &image.archivo).with("idioma", lang.code()));
+            findings.push(
+                Finding::new(Code::TextoAlternativoFalta, place("alt"))
+                    .with("archivo", &image.archivo)
+                    .with("idioma", lang.code()),
+            );
         }
     }
     if image.autor.is_none() || image.licencia.is_none() {
@@ -109,19 +117,29 @@ fn one(origin: &Origin, at: usize, image: &Imagen, tree: &SourceTree, cache: &Ca
         Ok((set, files, width)) => {
             if width < SMALLEST {
                 findings.push(
-                    Finding::new(Code::ImagenPequena, place("archivo")).with("archivo", &image.archivo).with("ancho", width).with("minimo", SMALLEST),
+                    Finding::new(Code::ImagenPequena, place("archivo"))
+                        .with("archivo", &image.archivo)
+                        .with("ancho", width)
+                        .with("minimo", SMALLEST),
                 );
             }
             (Some((path, set, files)), findings)
         }
         Err(reason) => {
-            findings.push(Finding::new(Code::ImagenIlegible, place("archivo")).with("archivo", &image.archivo).with("motivo", reason));
+            findings.push(
+                Finding::new(Code::ImagenIlegible, place("archivo"))
+                    .with("archivo", &image.archivo)
+                    .with("motivo", reason),
+            );
             (None, findings)
         }
     }
 }
 
-fn encode(bytes: &[u8], cache: &Cache) -> Result<(Set, BTreeMap<String, Vec<u8>>, u32), String> {
+/// The widths of one picture, their files, and the width of the original.
+type Encoded = (Set, BTreeMap<String, Vec<u8>>, u32);
+
+fn encode(bytes: &[u8], cache: &Cache) -> Result<Encoded, String> {
     let (width, height) = upright_size(bytes)?;
     let mut widths: Vec<u32> = WIDTHS.into_iter().filter(|w| *w < width).collect();
     widths.push(width.min(WIDTHS[WIDTHS.len() - 1]));
@@ -131,7 +149,8 @@ fn encode(bytes: &[u8], cache: &Cache) -> Result<(Set, BTreeMap<String, Vec<u8>>
     let mut set = Set { webp: Vec::new(), jpeg: Vec::new(), size: (0, 0) };
     let mut files = BTreeMap::new();
     for target in widths {
-        let target_height = u32::try_from((u64::from(height) * u64::from(target)).div_ceil(u64::from(width))).unwrap_or(1).max(1);
+        let target_height =
+            u32::try_from((u64::from(height) * u64::from(target)).div_ceil(u64::from(width))).unwrap_or(1).max(1);
         for format in ["webp", "jpg"] {
             let recipe: [&[u8]; 4] = [RECIPE, bytes, &target.to_le_bytes(), format.as_bytes()];
             let encoded = cache.get(&recipe, || {
@@ -194,8 +213,12 @@ fn resize(source: &DynamicImage, width: u32, height: u32) -> Result<DynamicImage
 fn webp_bytes(picture: &DynamicImage) -> Result<Vec<u8>, String> {
     let (width, height) = (picture.width(), picture.height());
     let encoded = match picture {
-        DynamicImage::ImageRgba8(pixels) => webp::Encoder::from_rgba(pixels, width, height).encode_simple(false, WEBP_QUALITY),
-        DynamicImage::ImageRgb8(pixels) => webp::Encoder::from_rgb(pixels, width, height).encode_simple(false, WEBP_QUALITY),
+        DynamicImage::ImageRgba8(pixels) => {
+            webp::Encoder::from_rgba(pixels, width, height).encode_simple(false, WEBP_QUALITY)
+        }
+        DynamicImage::ImageRgb8(pixels) => {
+            webp::Encoder::from_rgb(pixels, width, height).encode_simple(false, WEBP_QUALITY)
+        }
         _ => return Err("color".into()),
     };
     encoded.map(|memory| memory.to_vec()).map_err(|e| format!("{e:?}"))
@@ -203,7 +226,9 @@ fn webp_bytes(picture: &DynamicImage) -> Result<Vec<u8>, String> {
 
 fn jpeg_bytes(picture: &DynamicImage) -> Result<Vec<u8>, String> {
     let mut out = Vec::new();
-    JpegEncoder::new_with_quality(&mut out, JPEG_QUALITY).encode_image(&on_white(picture)).map_err(|e| e.to_string())?;
+    JpegEncoder::new_with_quality(&mut out, JPEG_QUALITY)
+        .encode_image(&on_white(picture))
+        .map_err(|e| e.to_string())?;
     Ok(out)
 }
 
@@ -215,7 +240,9 @@ fn on_white(picture: &DynamicImage) -> RgbImage {
             let pixels = other.to_rgba8();
             RgbImage::from_fn(pixels.width(), pixels.height(), |x, y| {
                 let [r, g, b, a] = pixels.get_pixel(x, y).0;
-                let blend = |c: u8| u8::try_from((u32::from(c) * u32::from(a) + 255 * (255 - u32::from(a))) / 255).unwrap_or(255);
+                let blend = |c: u8| {
+                    u8::try_from((u32::from(c) * u32::from(a) + 255 * (255 - u32::from(a))) / 255).unwrap_or(255)
+                };
                 image::Rgb([blend(r), blend(g), blend(b)])
             })
         }

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use super::identity::identity;
 use super::load::{Doc, Docs, load};
-use super::table::{Ix, Table};
-use super::{
-    Activo, Catalog, Compromiso, Dosier, Empresa, Espacio, Evento, Fuente, Incentivo, Municipio, Origin, Pagina, Provincia, Sector,
-};
-use crate::decode::{Id, Ine};
-use crate::diag::{Code, Finding, Findings, Place, nearest};
+use super::resolve::Resolver;
+use super::table::Table;
+use super::{Catalog, Fuente, Origin, Pagina, Provincia, Sector};
+use crate::decode::Id;
+use crate::diag::Findings;
 use crate::records::{Destinatarios, Redirecciones};
 use crate::source::SourceTree;
 use crate::text::collate;
@@ -38,8 +37,16 @@ pub fn assemble(tree: &SourceTree) -> (Option<Catalog>, Findings) {
 
     let catalog = Catalog {
         sitio,
-        redirecciones: docs.redirecciones.take().unwrap_or(Redirecciones { redirecciones: Vec::new(), retirados: Vec::new() }),
-        fuentes: Table::new(docs.fuentes.into_iter().map(|ficha| Fuente { origin: listed("data/fuentes.yaml", "fuentes", "fuente", &ficha.id), ficha }).collect()),
+        redirecciones: docs
+            .redirecciones
+            .take()
+            .unwrap_or(Redirecciones { redirecciones: Vec::new(), retirados: Vec::new() }),
+        fuentes: Table::new(
+            docs.fuentes
+                .into_iter()
+                .map(|ficha| Fuente { origin: listed("data/fuentes.yaml", "fuentes", "fuente", &ficha.id), ficha })
+                .collect(),
+        ),
         municipios: Table::new(municipios),
         espacios: Table::new(espacios),
         sectores: Table::new(sectores),
@@ -61,19 +68,26 @@ fn sort(docs: &mut Docs) {
         let province = |doc: &Doc<crate::records::Municipio>| Provincia::of(&doc.ficha.ine.0);
         province(a).cmp(&province(b)).then_with(|| collate::compare(&a.ficha.nombre, &b.ficha.nombre))
     });
-    let town: BTreeMap<String, usize> = docs.municipios.iter().enumerate().map(|(at, doc)| (folder(&doc.file), at)).collect();
+    let town: BTreeMap<String, usize> =
+        docs.municipios.iter().enumerate().map(|(at, doc)| (folder(&doc.file), at)).collect();
     docs.espacios.sort_by(|(town_a, a), (town_b, b)| {
         town.get(town_a).cmp(&town.get(town_b)).then_with(|| collate::compare(&a.ficha.nombre, &b.ficha.nombre))
     });
     docs.sectores.sort_by(|(a, _), (b, _)| collate::compare(&a.nombre.es, &b.nombre.es));
     docs.eventos.sort_by(|(_, a), (_, b)| {
-        a.ficha.inicio.desde.cmp(&b.ficha.inicio.desde).then_with(|| collate::compare(&a.ficha.titulo.es, &b.ficha.titulo.es))
+        a.ficha
+            .inicio
+            .desde
+            .cmp(&b.ficha.inicio.desde)
+            .then_with(|| collate::compare(&a.ficha.titulo.es, &b.ficha.titulo.es))
     });
     // The public learns only of public events; the others were decoded, so their faults are known.
     docs.eventos.retain(|(_, doc)| doc.ficha.destinatarios == Some(Destinatarios::Publico));
     docs.compromisos.sort_by_key(|c| (c.parte, c.orden));
     docs.empresas.sort_by(|a, b| collate::compare(&a.ficha.nombre, &b.ficha.nombre));
-    docs.activos.sort_by(|a, b| a.ficha.tipo.cmp(&b.ficha.tipo).then_with(|| collate::compare(&a.ficha.nombre.es, &b.ficha.nombre.es)));
+    docs.activos.sort_by(|a, b| {
+        a.ficha.tipo.cmp(&b.ficha.tipo).then_with(|| collate::compare(&a.ficha.nombre.es, &b.ficha.nombre.es))
+    });
     docs.incentivos.sort_by(|a, b| {
         let published = |doc: &Doc<crate::records::Incentivo>| doc.ficha.fechas.as_ref().and_then(|f| f.publicacion);
         published(b).cmp(&published(a)).then_with(|| collate::compare(&a.ficha.titulo.es, &b.ficha.titulo.es))
@@ -83,7 +97,7 @@ fn sort(docs: &mut Docs) {
 }
 
 /// `content/municipios/x/municipio.yaml` → `x`.
-fn folder(file: &str) -> String {
+pub(super) fn folder(file: &str) -> String {
     file.split('/').nth(2).unwrap_or_default().to_string()
 }
 
@@ -93,318 +107,6 @@ pub(super) fn file_origin(file: &str, address: String) -> Origin {
 
 pub(super) fn listed(file: &str, list: &str, kind: &str, id: &Id) -> Origin {
     Origin { file: file.to_string(), address: format!("{kind}/{}", id.0), within: format!("{list}[{}]", id.0) }
-}
-
-/// Id → index of every kind, and the findings of ids that lead nowhere.
-struct Resolver<'f> {
-    towns: BTreeMap<String, usize>,
-    folders: BTreeMap<String, usize>,
-    spaces: BTreeMap<String, usize>,
-    sectors: BTreeMap<String, usize>,
-    events: BTreeMap<String, usize>,
-    commitments: BTreeMap<String, usize>,
-    companies: BTreeMap<String, usize>,
-    every_ine: Vec<String>,
-    findings: &'f mut Findings,
-}
-
-fn index<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> {
-    ids.enumerate().map(|(at, id)| (id.to_string(), at)).collect()
-}
-
-impl<'f> Resolver<'f> {
-    fn new(docs: &Docs, findings: &'f mut Findings) -> Self {
-        Self {
-            towns: index(docs.municipios.iter().map(|doc| doc.ficha.ine.0.as_str())),
-            folders: docs.municipios.iter().enumerate().map(|(at, doc)| (folder(&doc.file), at)).collect(),
-            // Only spaces of a town with a record are kept, in this same order.
-            spaces: {
-                let towns: Vec<String> = docs.municipios.iter().map(|doc| folder(&doc.file)).collect();
-                index(docs.espacios.iter().filter(|(town, _)| towns.contains(town)).map(|(_, doc)| doc.ficha.id.as_str()))
-            },
-            sectors: index(docs.sectores.iter().map(|(sector, _)| sector.id.as_str())),
-            events: index(docs.eventos.iter().map(|(_, doc)| doc.ficha.id.as_str())),
-            commitments: index(docs.compromisos.iter().map(|c| c.id.as_str())),
-            companies: index(docs.empresas.iter().map(|doc| doc.ficha.id.as_str())),
-            every_ine: docs.territorio.padron.keys().cloned().collect(),
-            findings,
-        }
-    }
-
-    fn broken(&mut self, place: Place, what: (&str, &str), value: &str, near: Option<String>) {
-        let (es, en) = match near {
-            Some(near) => (format!("¿Quiso decir «{near}»?"), format!("Did you mean “{near}”?")),
-            None => ("Cree el registro o corrija el identificador.".into(), "Create the record or correct the id.".into()),
-        };
-        self.findings.push(
-            Finding::new(Code::ReferenciaRota, place)
-                .with("que", what.0)
-                .with("que_en", what.1)
-                .with("valor", value)
-                .with("sugerencia", es)
-                .with("sugerencia_en", en),
-        );
-    }
-
-    fn find<T>(&mut self, map: fn(&Self) -> &BTreeMap<String, usize>, id: &str, place: Place, what: (&str, &str)) -> Option<Ix<T>> {
-        let found = map(self).get(id).copied();
-        if found.is_none() {
-            let near = nearest(id, map(self).keys().map(String::as_str)).map(String::from);
-            self.broken(place, what, id, near);
-        }
-        found.map(Ix::new)
-    }
-
-    /// Sector indices of a list of ids; the place of each id is its item of the list.
-    fn sectors(&mut self, ids: &[Id], origin: &Origin, key: &str) -> Vec<Ix<Sector>> {
-        let each = ids.iter().enumerate().filter_map(|(position, id)| {
-            let place = origin.field(&format!("{key}[{position}]"));
-            self.find(|r| &r.sectors, &id.0, place, ("el sector", "sector"))
-        });
-        each.collect()
-    }
-
-    /// A member town, or nothing if the code is of a town outside the catalogue.
-    fn town(&mut self, ine: &Ine, place: Place) -> Option<Ix<Municipio>> {
-        let found = self.towns.get(&ine.0).copied();
-        if found.is_none() && !self.every_ine.is_empty() && self.every_ine.binary_search(&ine.0).is_err() {
-            self.broken(place, ("el municipio", "municipality"), &ine.0, None);
-        }
-        found.map(Ix::new)
-    }
-
-    fn municipios(&mut self, docs: &mut Docs) -> Vec<Municipio> {
-        let padron = &docs.territorio.padron;
-        let mut out = Vec::new();
-        for doc in std::mem::take(&mut docs.municipios) {
-            let origin = file_origin(&doc.file, format!("municipio/{}", doc.ficha.ine.0));
-            let official = padron.get(&doc.ficha.ine.0);
-            let provincia = Provincia::of(&doc.ficha.ine.0);
-            if provincia.is_none() || (official.is_none() && !padron.is_empty()) {
-                let near = padron.iter().find(|(_, (name, _))| *name == doc.ficha.nombre).map_or_else(String::new, |(code, _)| format!("\"{code}\""));
-                self.findings.push(Finding::new(Code::ProvinciaNoCoincide, origin.field("ine")).with("ine", &doc.ficha.ine.0).with("sugerencia", near));
-            }
-            if let Some((name, _)) = official.filter(|(name, _)| !same_town(name, &doc.ficha.nombre)) {
-                self.findings.push(
-                    Finding::new(Code::NombreNoCoincide, origin.field("nombre"))
-                        .with("ine", &doc.ficha.ine.0)
-                        .with("oficial", name)
-                        .with("nombre", &doc.ficha.nombre),
-                );
-            }
-            out.push(Municipio {
-                poblacion: official.map(|(_, people)| *people),
-                // The fallback is never published: the finding above blocks.
-                provincia: provincia.or_else(|| Provincia::all().next()).unwrap_or_else(|| unreachable!("there are eight provinces")),
-                slug: doc.slug,
-                prosa: doc.prosa,
-                ficha: doc.ficha,
-                origin,
-                espacios: Vec::new(),
-                implantados: Vec::new(),
-                objetivo: Vec::new(),
-                empresas: Vec::new(),
-                activos: Vec::new(),
-                eventos: Vec::new(),
-            });
-        }
-        out
-    }
-
-    fn espacios(&mut self, docs: Vec<(String, Doc<crate::records::Espacio>)>, towns: &mut [Municipio]) -> Vec<Espacio> {
-        let mut out = Vec::new();
-        for (folder, doc) in docs {
-            let Some(&town) = self.folders.get(&folder) else {
-                let missing = format!("content/municipios/{folder}/municipio.yaml");
-                self.findings.push(Finding::new(Code::ArchivoFalta, Place::file(&doc.file)).with("archivo", missing));
-                continue;
-            };
-            let address = format!("municipio/{}#espacio/{}", towns[town].ficha.ine.0, doc.ficha.id.0);
-            let origin = file_origin(&doc.file, address);
-            let here = Ix::new(out.len());
-            towns[town].espacios.push(here);
-            for (position, ine) in doc.ficha.municipios_ademas.iter().enumerate() {
-                let place = origin.field(&format!("municipios_ademas[{position}]"));
-                if let Some(other) = self.town(ine, place).and_then(|_| self.towns.get(&ine.0).copied()).filter(|other| *other != town) {
-                    towns[other].espacios.push(here);
-                }
-            }
-            let sectores = self.sectors(&doc.ficha.sectores, &origin, "sectores");
-            out.push(Espacio { origin, slug: doc.slug, municipio: Ix::new(town), sectores, empresas: Vec::new(), prosa: doc.prosa, ficha: doc.ficha });
-        }
-        out
-    }
-
-    fn eventos(&mut self, docs: Vec<(Option<String>, Doc<crate::records::Evento>)>, towns: &mut [Municipio], sectors: &mut [Sector]) -> Vec<Evento> {
-        let mut out = Vec::new();
-        for (folder, doc) in docs {
-            let origin = file_origin(&doc.file, format!("evento/{}", doc.ficha.id.0));
-            let own = folder.and_then(|folder| self.folders.get(&folder).copied().map(Ix::new));
-            let named = doc.ficha.municipio.as_ref().and_then(|ine| self.town(ine, origin.field("municipio")));
-            let municipio = named.or(own);
-            let sectores = self.sectors(&doc.ficha.sectores, &origin, "sectores");
-            let compromiso = doc.ficha.compromiso.as_ref().and_then(|id| {
-                self.find(|r| &r.commitments, &id.0, origin.field("compromiso"), ("el compromiso", "commitment"))
-            });
-            let here = Ix::new(out.len());
-            if let Some(town) = municipio.and_then(|ix| get(towns, ix)) {
-                town.eventos.push(here);
-            }
-            for &sector in &sectores {
-                if let Some(sector) = get(sectors, sector) {
-                    sector.eventos.push(here);
-                }
-            }
-            out.push(Evento { origin, slug: doc.slug, municipio, sectores, compromiso, ficha: doc.ficha });
-        }
-        out
-    }
-
-    fn compromisos(&mut self, all: Vec<crate::records::Compromiso>) -> Vec<Compromiso> {
-        let mut out = Vec::new();
-        for mut ficha in all {
-            let origin = listed("data/compromisos.yaml", "compromisos", "compromiso", &ficha.id);
-            let actions = std::mem::take(&mut ficha.actuaciones);
-            // An action may name an internal event: it is then shown without link.
-            let actuaciones = actions
-                .into_iter()
-                .map(|action| {
-                    let event = action.evento.as_ref().and_then(|id| self.events.get(&id.0).copied()).map(Ix::new);
-                    (action, event)
-                })
-                .collect();
-            out.push(Compromiso { origin, ficha, actuaciones });
-        }
-        out
-    }
-
-    fn empresas(
-        &mut self,
-        docs: Vec<Doc<crate::records::Empresa>>,
-        towns: &mut [Municipio],
-        spaces: &mut [Espacio],
-        sectors: &mut [Sector],
-    ) -> Vec<Empresa> {
-        let mut out = Vec::new();
-        for doc in docs {
-            let origin = file_origin(&doc.file, format!("empresa/{}", doc.ficha.id.0));
-            let municipio = self.town(&doc.ficha.municipio, origin.field("municipio"));
-            let espacio = doc.ficha.espacio.as_ref().and_then(|id| {
-                self.find(|r| &r.spaces, &id.0, origin.field("espacio"), ("el espacio", "space"))
-            });
-            let sectores = self.sectors(&doc.ficha.sectores, &origin, "sectores");
-            let here = Ix::new(out.len());
-            if let Some(town) = municipio.and_then(|ix| get(towns, ix)) {
-                town.empresas.push(here);
-            }
-            if let Some(space) = espacio.and_then(|ix| get(spaces, ix)) {
-                space.empresas.push(here);
-            }
-            for &sector in &sectores {
-                if let Some(sector) = get(sectors, sector) {
-                    sector.empresas.push(here);
-                }
-            }
-            out.push(Empresa { origin, municipio, espacio, sectores, ficha: doc.ficha });
-        }
-        for town in towns.iter_mut() {
-            let first: Vec<_> = town.ficha.empresas_tractoras.clone();
-            for (position, id) in first.iter().enumerate() {
-                let place = town.origin.field(&format!("empresas_tractoras[{position}]"));
-                self.find::<Empresa>(|r| &r.companies, &id.0, place, ("la empresa", "company"));
-            }
-            town.empresas.sort_by_key(|&ix| {
-                let rank = first.iter().position(|id| get_ref(&out, ix).is_some_and(|company| company.ficha.id == *id));
-                (rank.unwrap_or(usize::MAX), ix)
-            });
-        }
-        out
-    }
-
-    fn activos(&mut self, docs: Vec<Doc<crate::records::Activo>>, towns: &mut [Municipio], sectors: &mut [Sector]) -> Vec<Activo> {
-        let mut out = Vec::new();
-        for doc in docs {
-            let origin = file_origin(&doc.file, format!("activo/{}", doc.ficha.id.0));
-            let here = Ix::new(out.len());
-            let mut municipios = Vec::new();
-            for (position, ine) in doc.ficha.municipios.iter().enumerate() {
-                municipios.extend(self.town(ine, origin.field(&format!("municipios[{position}]"))));
-            }
-            for &town in &municipios {
-                if let Some(town) = get(towns, town) {
-                    town.activos.push(here);
-                }
-            }
-            let sectores = self.sectors(&doc.ficha.sectores, &origin, "sectores");
-            for &sector in &sectores {
-                if let Some(sector) = get(sectors, sector) {
-                    sector.activos.push(here);
-                }
-            }
-            out.push(Activo { origin, municipios, sectores, ficha: doc.ficha });
-        }
-        out
-    }
-
-    fn incentivos(&mut self, docs: Vec<Doc<crate::records::Incentivo>>, sectors: &mut [Sector]) -> Vec<Incentivo> {
-        let mut out = Vec::new();
-        for doc in docs {
-            let origin = file_origin(&doc.file, format!("incentivo/{}", doc.ficha.id.0));
-            let provincias = doc.ficha.ambito.iter().flat_map(|a| &a.provincias).filter_map(|code| Provincia::of(&code.0)).collect();
-            // A code of the call and one of the sector meet if either is a prefix of the other.
-            let meets = |code: &str| doc.ficha.cnae.iter().any(|own| own.codigo.0.starts_with(code) || code.starts_with(&own.codigo.0));
-            for sector in sectors.iter_mut().filter(|s| s.ficha.cnae.iter().any(|code| meets(&code.codigo.0))) {
-                sector.incentivos.push(Ix::new(out.len()));
-            }
-            out.push(Incentivo { origin, provincias, ficha: doc.ficha });
-        }
-        out
-    }
-
-    fn dosieres(&mut self, docs: Vec<Doc<crate::records::Dosier>>) -> Vec<Dosier> {
-        let mut out = Vec::new();
-        for doc in docs {
-            let origin = file_origin(&doc.file, format!("dosier/{}", doc.ficha.id.0));
-            let mut municipios = Vec::new();
-            for (position, ine) in doc.ficha.municipios.iter().enumerate() {
-                municipios.extend(self.town(ine, origin.field(&format!("municipios[{position}]"))));
-            }
-            let mut espacios = Vec::new();
-            for (position, id) in doc.ficha.espacios.iter().enumerate() {
-                let place = origin.field(&format!("espacios[{position}]"));
-                espacios.extend(self.find(|r| &r.spaces, &id.0, place, ("el espacio", "space")));
-            }
-            out.push(Dosier { origin, slug: doc.slug, prosa: doc.prosa, municipios, espacios, ficha: doc.ficha });
-        }
-        out
-    }
-
-    fn sectors_of(&mut self, towns: &mut [Municipio], spaces: &mut [Espacio], sectors: &mut [Sector]) {
-        for (position, town) in towns.iter_mut().enumerate() {
-            town.implantados = self.sectors(&town.ficha.sectores_implantados, &town.origin, "sectores_implantados");
-            town.objetivo = self.sectors(&town.ficha.sectores_objetivo, &town.origin, "sectores_objetivo");
-            if !town.listed() {
-                continue;
-            }
-            for &ix in &town.implantados {
-                if let Some(sector) = get(sectors, ix) {
-                    sector.implantado_en.push(Ix::new(position));
-                }
-            }
-            for &ix in &town.objetivo {
-                if let Some(sector) = get(sectors, ix) {
-                    sector.objetivo_de.push(Ix::new(position));
-                }
-            }
-        }
-        for (position, space) in spaces.iter().enumerate() {
-            for &ix in &space.sectores {
-                if let Some(sector) = get(sectors, ix) {
-                    sector.espacios.push(Ix::new(position));
-                }
-            }
-        }
-    }
 }
 
 fn sectors(docs: Vec<(crate::records::Sector, super::Prosa)>) -> Vec<Sector> {
@@ -431,19 +133,4 @@ fn pages(docs: Vec<Doc<crate::records::Pagina>>) -> Vec<Pagina> {
         prosa: doc.prosa,
     };
     docs.into_iter().map(build).collect()
-}
-
-fn get<T>(rows: &mut [T], ix: Ix<T>) -> Option<&mut T> {
-    rows.get_mut(ix.position())
-}
-
-fn get_ref<T>(rows: &[T], ix: Ix<T>) -> Option<&T> {
-    rows.get(ix.position())
-}
-
-/// `Ejido, El` of the register is `El Ejido` of the record; accents must agree.
-fn same_town(official: &str, name: &str) -> bool {
-    let turned = official.split_once(", ").map_or_else(|| official.to_string(), |(noun, article)| format!("{article} {noun}"));
-    let plain = |text: &str| text.to_lowercase().replace('/', "-");
-    plain(&turned) == plain(name) || plain(official) == plain(name)
 }

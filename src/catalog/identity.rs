@@ -23,7 +23,9 @@ pub(super) fn identity(docs: &Docs, findings: &mut Findings) {
     docs.incentivos.iter().for_each(|doc| own(&doc.ficha.id.0, at(&doc.file, &doc.ficha.id), "id"));
     docs.dosieres.iter().for_each(|doc| own(&doc.ficha.id.0, at(&doc.file, &doc.ficha.id), "id"));
     docs.paginas.iter().for_each(|doc| own(&doc.ficha.id.0, at(&doc.file, &doc.ficha.id), "id"));
-    docs.sectores.iter().for_each(|(s, _)| own(&s.id.0, listed("data/sectores.yaml", "sectores", "sector", &s.id), "id"));
+    docs.sectores
+        .iter()
+        .for_each(|(s, _)| own(&s.id.0, listed("data/sectores.yaml", "sectores", "sector", &s.id), "id"));
     for commitment in &docs.compromisos {
         own(&commitment.id.0, listed("data/compromisos.yaml", "compromisos", "compromiso", &commitment.id), "id");
         for action in &commitment.actuaciones {
@@ -36,7 +38,8 @@ pub(super) fn identity(docs: &Docs, findings: &mut Findings) {
     for (position, source) in docs.fuentes.iter().enumerate() {
         if sources.insert(&source.id.0, position).is_some() {
             let place = Place::field("data/fuentes.yaml", "", format!("fuentes[{position}].id"));
-            findings.push(Finding::new(Code::IdRepetido, place).with("id", &source.id.0).with("otro", "data/fuentes.yaml"));
+            findings
+                .push(Finding::new(Code::IdRepetido, place).with("id", &source.id.0).with("otro", "data/fuentes.yaml"));
         }
     }
     let retired: Vec<&str> = docs.redirecciones.iter().flat_map(|r| &r.retirados).map(Id::as_str).collect();

@@ -64,7 +64,9 @@ pub fn load(tree: &SourceTree, findings: &mut Findings) -> Docs {
         match parts.as_slice() {
             ["data", "sitio.yaml"] => docs.sitio = read(tree, path, findings),
             ["data", "redirecciones.yaml"] => docs.redirecciones = read(tree, path, findings),
-            ["data", "fuentes.yaml"] => docs.fuentes = read(tree, path, findings).map_or_else(Vec::new, |all: Fuentes| all.fuentes),
+            ["data", "fuentes.yaml"] => {
+                docs.fuentes = read(tree, path, findings).map_or_else(Vec::new, |all: Fuentes| all.fuentes)
+            }
             ["data", "compromisos.yaml"] => {
                 docs.compromisos = read(tree, path, findings).map_or_else(Vec::new, |all: Compromisos| all.compromisos);
             }
@@ -77,7 +79,9 @@ pub fn load(tree: &SourceTree, findings: &mut Findings) -> Docs {
                 docs.sectores = all.into_iter().map(with_prose).collect();
             }
             ["data", "territorio", name] => territory(tree, path, name, &mut docs.territorio, findings),
-            ["data", "incentivos", name] if yaml(name) => docs.incentivos.extend(doc(tree, path, Prosa::default(), findings)),
+            ["data", "incentivos", name] if yaml(name) => {
+                docs.incentivos.extend(doc(tree, path, Prosa::default(), findings))
+            }
             ["data", "incentivos" | "cnae" | "ediciones" | "traducciones" | "schemas", ..] => {}
             ["content", "municipios", town, "municipio.yaml"] => {
                 let text = take(&mut prose, &format!("content/municipios/{town}/"));
@@ -88,13 +92,18 @@ pub fn load(tree: &SourceTree, findings: &mut Findings) -> Docs {
                 docs.espacios.extend(doc(tree, path, text, findings).map(|doc| (town.to_string(), doc)));
             }
             ["content", "municipios", town, "eventos", name] if yaml(name) => {
-                docs.eventos.extend(doc(tree, path, Prosa::default(), findings).map(|doc| (Some(town.to_string()), doc)));
+                docs.eventos
+                    .extend(doc(tree, path, Prosa::default(), findings).map(|doc| (Some(town.to_string()), doc)));
             }
             ["content", "eventos", name] if yaml(name) => {
                 docs.eventos.extend(doc(tree, path, Prosa::default(), findings).map(|doc| (None, doc)));
             }
-            ["content", "empresas", name] if yaml(name) => docs.empresas.extend(doc(tree, path, Prosa::default(), findings)),
-            ["content", "activos", name] if yaml(name) => docs.activos.extend(doc(tree, path, Prosa::default(), findings)),
+            ["content", "empresas", name] if yaml(name) => {
+                docs.empresas.extend(doc(tree, path, Prosa::default(), findings))
+            }
+            ["content", "activos", name] if yaml(name) => {
+                docs.activos.extend(doc(tree, path, Prosa::default(), findings))
+            }
             ["content", "dosieres", folder, "dosier.yaml"] => {
                 let text = take(&mut prose, &format!("content/dosieres/{folder}/"));
                 docs.dosieres.extend(doc(tree, path, text, findings));
@@ -162,7 +171,9 @@ fn doc<T: Decode>(tree: &SourceTree, path: &str, prosa: Prosa, findings: &mut Fi
         other => other.trim_end_matches(".yaml"),
     };
     if !is_slug(name) {
-        findings.push(Finding::new(Code::NombreNoValido, Place::file(path)).with("nombre", name).with("propuesta", slug(name)));
+        findings.push(
+            Finding::new(Code::NombreNoValido, Place::file(path)).with("nombre", name).with("propuesta", slug(name)),
+        );
     }
     let ficha = read(tree, path, findings)?;
     Some(Doc { file: path.to_string(), slug: name.to_string(), ficha, prosa })
@@ -188,7 +199,9 @@ fn territory(tree: &SourceTree, path: &str, name: &str, out: &mut Territorio, fi
             Err(reason) => findings.push(invalid(reason)),
         },
         "puertos.yaml" => out.puertos = read(tree, path, findings).map_or_else(Vec::new, |all: Lugares| all.lugares),
-        "aeropuertos.yaml" => out.aeropuertos = read(tree, path, findings).map_or_else(Vec::new, |all: Lugares| all.lugares),
+        "aeropuertos.yaml" => {
+            out.aeropuertos = read(tree, path, findings).map_or_else(Vec::new, |all: Lugares| all.lugares)
+        }
         "LEEME.md" => {}
         _ => findings.push(Finding::new(Code::ArchivoInesperado, Place::file(path))),
     }

@@ -7,6 +7,7 @@ mod assemble;
 mod identity;
 mod load;
 mod prosa;
+mod resolve;
 mod table;
 mod territorio;
 

@@ -70,9 +70,9 @@ pub struct Contorno(pub Vec<Vec<(f64, f64)>>);
 impl Contorno {
     /// Whether the point lies inside.
     pub fn contains(&self, (x, y): (f64, f64)) -> bool {
-        let crossings = self.segments().filter(|&((ax, ay), (bx, by))| {
-            (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax
-        });
+        let crossings = self
+            .segments()
+            .filter(|&((ax, ay), (bx, by))| (ay > y) != (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax);
         crossings.count() % 2 == 1
     }
 
@@ -83,7 +83,8 @@ impl Contorno {
         let nearest = self.segments().map(|(a, b)| {
             let ((ax, ay), (bx, by)) = (flat(a), flat(b));
             let (dx, dy) = (bx - ax, by - ay);
-            let along = if dx == 0.0 && dy == 0.0 { 0.0 } else { (-(ax * dx + ay * dy) / (dx * dx + dy * dy)).clamp(0.0, 1.0) };
+            let along =
+                if dx == 0.0 && dy == 0.0 { 0.0 } else { (-(ax * dx + ay * dy) / (dx * dx + dy * dy)).clamp(0.0, 1.0) };
             (ax + along * dx).hypot(ay + along * dy)
         });
         nearest.fold(f64::INFINITY, f64::min) * METRES_PER_DEGREE
@@ -176,7 +177,10 @@ pub fn parse_boundaries(bytes: &[u8]) -> Result<[BTreeMap<String, Contorno>; 2],
 fn absolute(arc: &[[i64; 2]], transform: &Transform) -> Vec<(f64, f64)> {
     let mut at = [0_i64; 2];
     let place = |at: [i64; 2]| {
-        (at[0] as f64 * transform.scale[0] + transform.translate[0], at[1] as f64 * transform.scale[1] + transform.translate[1])
+        (
+            at[0] as f64 * transform.scale[0] + transform.translate[0],
+            at[1] as f64 * transform.scale[1] + transform.translate[1],
+        )
     };
     arc.iter()
         .map(|step| {

@@ -22,7 +22,14 @@ pub fn check(catalog: &Catalog, today: Date) -> Findings {
         let boundary = catalog.territorio.terminos.get(&town.ficha.ine.0);
         point(&town.origin, &town.ficha.coordenadas, boundary, &town.ficha.nombre, &mut findings);
         summary(&town.origin, "resumen", town.ficha.resumen.as_ref(), &mut findings);
-        freshness(&town.origin, "actualizado", town.ficha.actualizado, limits.and_then(|l| l.municipio), today, &mut findings);
+        freshness(
+            &town.origin,
+            "actualizado",
+            town.ficha.actualizado,
+            limits.and_then(|l| l.municipio),
+            today,
+            &mut findings,
+        );
         for rebate in &town.ficha.bonificaciones {
             let window = Plazo { desde: rebate.vigente_desde, hasta: rebate.vigente_hasta };
             let path = format!("bonificaciones[{}].vigente_hasta", rebate.id.0);
@@ -35,14 +42,25 @@ pub fn check(catalog: &Catalog, today: Date) -> Findings {
         let ines = std::iter::once(&town.ficha.ine).chain(&space.ficha.municipios_ademas);
         let boundaries: Vec<&Contorno> = ines.filter_map(|ine| catalog.territorio.terminos.get(&ine.0)).collect();
         let nearest = space.ficha.coordenadas.as_ref().and_then(|at| {
-            boundaries.iter().copied().min_by(|a, b| a.metres_to((at.lon, at.lat)).total_cmp(&b.metres_to((at.lon, at.lat))))
+            boundaries
+                .iter()
+                .copied()
+                .min_by(|a, b| a.metres_to((at.lon, at.lat)).total_cmp(&b.metres_to((at.lon, at.lat))))
         });
-        let inside = space.ficha.coordenadas.as_ref().is_some_and(|at| boundaries.iter().any(|b| b.contains((at.lon, at.lat))));
+        let inside =
+            space.ficha.coordenadas.as_ref().is_some_and(|at| boundaries.iter().any(|b| b.contains((at.lon, at.lat))));
         if !inside {
             point(&space.origin, &space.ficha.coordenadas, nearest, &town.ficha.nombre, &mut findings);
         }
         summary(&space.origin, "resumen", space.ficha.resumen.as_ref(), &mut findings);
-        freshness(&space.origin, "verificado_el", space.ficha.verificado_el, limits.and_then(|l| l.espacio), today, &mut findings);
+        freshness(
+            &space.origin,
+            "verificado_el",
+            space.ficha.verificado_el,
+            limits.and_then(|l| l.espacio),
+            today,
+            &mut findings,
+        );
         areas(space, &mut findings);
     }
     for event in catalog.eventos.iter() {
@@ -53,7 +71,9 @@ pub fn check(catalog: &Catalog, today: Date) -> Findings {
     }
     for call in catalog.incentivos.iter() {
         let Some(dates) = &call.ficha.fechas else { continue };
-        for (key, window) in [("solicitud", &dates.solicitud), ("gasto", &dates.gasto), ("justificacion", &dates.justificacion)] {
+        for (key, window) in
+            [("solicitud", &dates.solicitud), ("gasto", &dates.gasto), ("justificacion", &dates.justificacion)]
+        {
             order(&call.origin, &format!("fechas.{key}.hasta"), window.as_ref(), &mut findings);
         }
     }
@@ -84,7 +104,14 @@ fn summary(origin: &Origin, path: &str, text: Option<&crate::text::Bilingual>, f
     }
 }
 
-fn freshness(origin: &Origin, path: &str, day: Option<Dia>, months: Option<Entero>, today: Date, findings: &mut Findings) {
+fn freshness(
+    origin: &Origin,
+    path: &str,
+    day: Option<Dia>,
+    months: Option<Entero>,
+    today: Date,
+    findings: &mut Findings,
+) {
     let (Some(day), Some(months)) = (day, months) else { return };
     let span = i32::try_from(months.0).unwrap_or(i32::MAX).min(1200).months();
     let expires = day.0.checked_add(span).unwrap_or(day.0);
@@ -98,13 +125,17 @@ fn order(origin: &Origin, path: &str, window: Option<&Plazo>, findings: &mut Fin
     if let Some(Plazo { desde: Some(from), hasta: Some(until) }) = window
         && until < from
     {
-        findings.push(Finding::new(Code::FechasDesordenadas, origin.field(path)).with("inicio", from.0).with("fin", until.0));
+        findings.push(
+            Finding::new(Code::FechasDesordenadas, origin.field(path)).with("inicio", from.0).with("fin", until.0),
+        );
     }
 }
 
 fn areas(space: &Espacio, findings: &mut Findings) {
     let ficha = &space.ficha;
-    let (Dato::Valor(total), parts) = (&ficha.superficie_total_m2, [&ficha.superficie_ocupada_m2, &ficha.superficie_disponible_m2]) else {
+    let (Dato::Valor(total), parts) =
+        (&ficha.superficie_total_m2, [&ficha.superficie_ocupada_m2, &ficha.superficie_disponible_m2])
+    else {
         return;
     };
     let known: Vec<&Cifra> = parts.iter().filter_map(|part| part.valor()).collect();
@@ -119,6 +150,10 @@ fn areas(space: &Espacio, findings: &mut Findings) {
     // One source at one date contradicting itself is an error; two sources may measure different things.
     let same = known.iter().all(|figure| basis(figure) == basis(total));
     let code = if same { Code::SuperficiesIncoherentes } else { Code::SuperficiesNoComparables };
-    let key = if ficha.superficie_disponible_m2.valor().is_some() { "superficie_disponible_m2" } else { "superficie_ocupada_m2" };
+    let key = if ficha.superficie_disponible_m2.valor().is_some() {
+        "superficie_disponible_m2"
+    } else {
+        "superficie_ocupada_m2"
+    };
     findings.push(Finding::new(code, space.origin.field(key)).with("suma", sum).with("total", total.valor));
 }

@@ -12,11 +12,15 @@ use crate::views::SECCIONES;
 /// All rules of this family.
 pub fn check(catalog: &Catalog, site: &Site) -> Findings {
     let mut findings = Findings::default();
-    each_record(catalog, |_| Untranslated::default(), |origin, seen| {
-        for path in seen.0 {
-            findings.push(Finding::new(Code::TraduccionAusente, origin.field(&path)).with("campo", path));
-        }
-    });
+    each_record(
+        catalog,
+        |_| Untranslated::default(),
+        |origin, seen| {
+            for path in seen.0 {
+                findings.push(Finding::new(Code::TraduccionAusente, origin.field(&path)).with("campo", path));
+            }
+        },
+    );
     for town in catalog.municipios.iter() {
         prose(&town.prosa, site, Some(&SECCIONES), &mut findings);
     }
@@ -49,7 +53,9 @@ fn prose(prosa: &Prosa, site: &Site, sections: Option<&[&str]>, findings: &mut F
         }
     }
     match (&prosa.es, &prosa.en) {
-        (Some(es), None) => findings.push(Finding::new(Code::TraduccionAusente, Place::file(&es.file)).with("campo", &es.file)),
+        (Some(es), None) => {
+            findings.push(Finding::new(Code::TraduccionAusente, Place::file(&es.file)).with("campo", &es.file))
+        }
         (None, Some(en)) => {
             let spanish = en.file.replace("en.md", "es.md");
             findings.push(Finding::new(Code::ArchivoFalta, Place::file(&en.file)).with("archivo", spanish));
@@ -75,7 +81,9 @@ fn links(text: &Texto, site: &Site, findings: &mut Findings) {
     for (id, range) in text.outline.records.iter().filter(|(id, _)| site.by_id(id).is_none()) {
         let (es, en) = match nearest(id, site.ids().map(|(id, _)| id)) {
             Some(near) => (format!("¿Quiso decir «{near}»?"), format!("Did you mean “{near}”?")),
-            None => ("Use el identificador de un registro publicado.".into(), "Use the id of a published record.".into()),
+            None => {
+                ("Use el identificador de un registro publicado.".into(), "Use the id of a published record.".into())
+            }
         };
         findings.push(
             Finding::new(Code::ReferenciaRota, Place::bytes(&text.file, range.clone()))
@@ -92,7 +100,10 @@ fn known_sections(text: &Texto, sections: &[&str], findings: &mut Findings) {
     for part in text.outline.parts.iter().skip(1).filter(|part| !sections.contains(&part.heading.as_str())) {
         let (es, en) = match nearest(&part.heading, sections.iter().copied()) {
             Some(near) => (format!("¿Quiso decir «## {near}»?"), format!("Did you mean “## {near}”?")),
-            None => (format!("Las secciones son: {}.", sections.join(", ")), format!("The sections are: {}.", sections.join(", "))),
+            None => (
+                format!("Las secciones son: {}.", sections.join(", ")),
+                format!("The sections are: {}.", sections.join(", ")),
+            ),
         };
         findings.push(
             Finding::new(Code::SeccionDesconocida, Place::bytes(&text.file, part.heading_span.clone()))
@@ -112,9 +123,15 @@ fn same_structure(es: &Texto, en: &Texto, fixed_names: bool, findings: &mut Find
     } else if a.parts.len() != b.parts.len() || a.shape.headings != b.shape.headings {
         ("los encabezados no coinciden".into(), "the headings do not match".into())
     } else if a.shape.links != b.shape.links {
-        (format!("{} enlaces frente a {}", a.shape.links, b.shape.links), format!("{} links against {}", a.shape.links, b.shape.links))
+        (
+            format!("{} enlaces frente a {}", a.shape.links, b.shape.links),
+            format!("{} links against {}", a.shape.links, b.shape.links),
+        )
     } else if a.shape.tables != b.shape.tables {
-        (format!("{} tablas frente a {}", a.shape.tables, b.shape.tables), format!("{} tables against {}", a.shape.tables, b.shape.tables))
+        (
+            format!("{} tablas frente a {}", a.shape.tables, b.shape.tables),
+            format!("{} tables against {}", a.shape.tables, b.shape.tables),
+        )
     } else {
         return;
     };

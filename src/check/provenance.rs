@@ -10,35 +10,48 @@ use crate::diag::{Code, Finding, Findings, nearest};
 /// Figures without source or date, and sources that are not in the registry.
 pub fn check(catalog: &Catalog) -> Findings {
     let known: BTreeSet<&str> = catalog.fuentes.iter().map(|source| source.ficha.id.as_str()).collect();
-    let dated: BTreeSet<&str> =
-        catalog.fuentes.iter().filter(|source| source.ficha.fecha.is_some()).map(|source| source.ficha.id.as_str()).collect();
+    let dated: BTreeSet<&str> = catalog
+        .fuentes
+        .iter()
+        .filter(|source| source.ficha.fecha.is_some())
+        .map(|source| source.ficha.id.as_str())
+        .collect();
     let mut findings = Findings::default();
-    each_record(catalog, |_| Trail::default(), |origin, trail| {
-        for (path, id) in trail.sources.iter().filter(|(_, id)| !known.contains(id.as_str())) {
-            let (es, en) = match nearest(id, known.iter().copied()) {
-                Some(near) => (format!("¿Quiso decir «{near}»?"), format!("Did you mean “{near}”?")),
-                None => ("Añada la fuente a data/fuentes.yaml.".into(), "Add the source to data/fuentes.yaml.".into()),
-            };
-            findings.push(
-                Finding::new(Code::ReferenciaRota, origin.field(path))
-                    .with("que", "la fuente")
-                    .with("que_en", "source")
-                    .with("valor", id)
-                    .with("sugerencia", es)
-                    .with("sugerencia_en", en),
-            );
-        }
-        for figure in trail.open.into_iter().chain(trail.settled) {
-            match &figure.source {
-                None => findings.push(Finding::new(Code::FuenteFalta, origin.field(&figure.path)).with("campo", &figure.path)),
-                // A source that is itself dated dates what it states.
-                Some(source) if !figure.dated && !dated.contains(source.as_str()) => {
-                    findings.push(Finding::new(Code::FechaFalta, origin.field(&figure.path)).with("campo", &figure.path));
-                }
-                Some(_) => {}
+    each_record(
+        catalog,
+        |_| Trail::default(),
+        |origin, trail| {
+            for (path, id) in trail.sources.iter().filter(|(_, id)| !known.contains(id.as_str())) {
+                let (es, en) = match nearest(id, known.iter().copied()) {
+                    Some(near) => (format!("¿Quiso decir «{near}»?"), format!("Did you mean “{near}”?")),
+                    None => {
+                        ("Añada la fuente a data/fuentes.yaml.".into(), "Add the source to data/fuentes.yaml.".into())
+                    }
+                };
+                findings.push(
+                    Finding::new(Code::ReferenciaRota, origin.field(path))
+                        .with("que", "la fuente")
+                        .with("que_en", "source")
+                        .with("valor", id)
+                        .with("sugerencia", es)
+                        .with("sugerencia_en", en),
+                );
             }
-        }
-    });
+            for figure in trail.open.into_iter().chain(trail.settled) {
+                match &figure.source {
+                    None => findings
+                        .push(Finding::new(Code::FuenteFalta, origin.field(&figure.path)).with("campo", &figure.path)),
+                    // A source that is itself dated dates what it states.
+                    Some(source) if !figure.dated && !dated.contains(source.as_str()) => {
+                        findings.push(
+                            Finding::new(Code::FechaFalta, origin.field(&figure.path)).with("campo", &figure.path),
+                        );
+                    }
+                    Some(_) => {}
+                }
+            }
+        },
+    );
     findings
 }
 
@@ -77,7 +90,8 @@ impl Visitor for Trail {
             }
             figure.depth = depth - 1;
         }
-        let (settled, open) = std::mem::take(&mut self.open).into_iter().partition(|figure: &Pending| figure.source.is_some());
+        let (settled, open) =
+            std::mem::take(&mut self.open).into_iter().partition(|figure: &Pending| figure.source.is_some());
         self.settled.extend::<Vec<Pending>>(settled);
         self.open = open;
         self.depth -= 1;

@@ -123,7 +123,9 @@ fn threads(jobs: Option<usize>) -> Result<(), Failure> {
 
 /// Spanish unless the locale of the environment says English.
 fn environment_language() -> Lang {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     match locale {
         Some(locale) if locale.starts_with("en") => Lang::En,
         _ => Lang::Es,

@@ -23,17 +23,29 @@ pub fn counts(findings: &Findings, lang: Lang) -> String {
 
 /// After findings that block.
 pub fn blocked(findings: &Findings, lang: Lang) -> String {
-    let text = lang.pick("No se ha publicado nada; el sitio anterior sigue como estaba.", "Nothing was published; the previous site is as it was.");
+    let text = lang.pick(
+        "No se ha publicado nada; el sitio anterior sigue como estaba.",
+        "Nothing was published; the previous site is as it was.",
+    );
     format!("{}{text}\n", counts(findings, lang))
 }
 
 /// After a site was published.
-pub fn done(build: &Build, published: Published, target: &Path, stages: &[(&str, Duration)], total: Duration, lang: Lang) -> String {
+pub fn done(
+    build: &Build,
+    published: Published,
+    target: &Path,
+    stages: &[(&str, Duration)],
+    total: Duration,
+    lang: Lang,
+) -> String {
     let n = |value: usize| number::integer(value as i64, lang);
     let pages: Vec<String> = build.pages.iter().map(|(language, count)| format!("{language} {}", n(*count))).collect();
     let bytes: usize = build.output.values().map(Vec::len).sum();
     let files = match published {
-        Published::Unchanged => lang.pick("sin cambios: no se ha tocado nada".to_string(), "unchanged: nothing was touched".to_string()),
+        Published::Unchanged => {
+            lang.pick("sin cambios: no se ha tocado nada".to_string(), "unchanged: nothing was touched".to_string())
+        }
         Published::Replaced { written, kept } => {
             let (written, kept) = (n(written), n(kept));
             lang.pick(format!("{written} escritos, {kept} iguales"), format!("{written} written, {kept} unchanged"))

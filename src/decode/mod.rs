@@ -10,12 +10,16 @@
 mod reader;
 #[macro_use]
 mod record;
+mod figure;
+mod moment;
+mod point;
 mod scalar;
 mod walk;
 
+pub use figure::{Cifra, Dato, Entero, Numero, Precio};
+pub use moment::Dia;
+pub use point::Punto;
 pub use reader::{Decode, Fields, Reader, decode};
-pub use scalar::{
-    Cifra, Codigo, Correo, Dato, Dia, Entero, Id, Ine, Numero, Precio, Punto, SiNo, Texto, Url, UrlOrPath,
-};
-pub use walk::{Path, Visitor, Walk, walk};
 pub(crate) use record::{choice, record};
+pub use scalar::{Codigo, Correo, Id, Ine, SiNo, Texto, Url, UrlOrPath};
+pub use walk::{Path, Visitor, Walk, walk};

@@ -74,7 +74,10 @@ impl Reader<'_> {
             let near = nearest(&entry.key, known.iter().copied());
             let (es, en) = match near {
                 Some(near) => (format!("¿Quiso decir «{near}»?"), format!("Did you mean “{near}”?")),
-                None => (format!("Las claves posibles son: {}.", known.join(", ")), format!("Possible keys are: {}.", known.join(", "))),
+                None => (
+                    format!("Las claves posibles son: {}.", known.join(", ")),
+                    format!("Possible keys are: {}.", known.join(", ")),
+                ),
             };
             self.fault(Code::ClaveDesconocida, &entry.key_span, |f| {
                 f.with("clave", &entry.key).with("sugerencia", es).with("sugerencia_en", en)
@@ -86,12 +89,16 @@ impl Reader<'_> {
     /// Reads one field; a key without a value counts as absent.
     pub fn field<T: Decode>(&mut self, fields: &Fields, key: &'static str) -> Option<T> {
         match fields.entries.iter().find(|entry| entry.key == key) {
-            Some(entry) if !entry.value.is_empty() => self.within(key.to_string(), |reader| T::decode(&entry.value, reader)),
+            Some(entry) if !entry.value.is_empty() => {
+                self.within(key.to_string(), |reader| T::decode(&entry.value, reader))
+            }
             found => {
                 let value = T::absent();
                 if value.is_none() {
                     let at = found.map_or_else(|| head(&fields.at), |entry| entry.key_span.clone());
-                    self.within(key.to_string(), |reader| reader.fault(Code::ClaveFalta, &at, |f| f.with("clave", key)));
+                    self.within(key.to_string(), |reader| {
+                        reader.fault(Code::ClaveFalta, &at, |f| f.with("clave", key))
+                    });
                 }
                 value
             }
@@ -123,7 +130,9 @@ impl Reader<'_> {
 
     fn syntax(&mut self, fault: Fault, at: Range<usize>) {
         match fault {
-            Fault::Syntax(es, en) => self.fault(Code::YamlInvalido, &at, |f| f.with("motivo", es).with("motivo_en", en)),
+            Fault::Syntax(es, en) => {
+                self.fault(Code::YamlInvalido, &at, |f| f.with("motivo", es).with("motivo_en", en))
+            }
             Fault::Refused(es, en) => self.fault(Code::YamlNoAdmitido, &at, |f| f.with("que", es).with("que_en", en)),
             Fault::Repeated(key) => self.fault(Code::ClaveRepetida, &at, |f| f.with("clave", key)),
         }

@@ -154,4 +154,4 @@ macro_rules! opaque {
     ($($ty:ty),*) => { $( impl Walk for $ty { fn walk(&self, _: &mut Path, _: &mut dyn Visitor) {} } )* };
 }
 
-opaque!(String, bool, Numero, Entero, Ine, Codigo, Correo, Url, UrlOrPath, Dia, super::scalar::Grado);
+opaque!(String, bool, Numero, Entero, Ine, Codigo, Correo, Url, UrlOrPath, Dia, super::point::Grado);

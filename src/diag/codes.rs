@@ -110,16 +110,28 @@ pub const CODES: &[CodeInfo] = &[
         name: "yaml-invalido",
         severity: Severity::Error,
         message: ("El archivo no es YAML válido: {motivo}.", "The file is not valid YAML: {motivo_en}."),
-        help: ("Revise esta línea y la anterior: sangría con espacios, dos puntos seguidos de espacio, comillas cerradas.", "Check this line and the one before: indent with spaces, a space after each colon, quotes closed."),
-        why: ("Sin un archivo legible no se sabe qué quiso decir quien lo escribió.", "An unreadable file cannot be understood."),
+        help: (
+            "Revise esta línea y la anterior: sangría con espacios, dos puntos seguidos de espacio, comillas cerradas.",
+            "Check this line and the one before: indent with spaces, a space after each colon, quotes closed.",
+        ),
+        why: (
+            "Sin un archivo legible no se sabe qué quiso decir quien lo escribió.",
+            "An unreadable file cannot be understood.",
+        ),
     },
     CodeInfo {
         code: Code::YamlNoAdmitido,
         name: "yaml-no-admitido",
         severity: Severity::Error,
-        message: ("El archivo usa {que}, que aquí no se admite.", "The file uses {que_en}, which is not accepted here."),
+        message: (
+            "El archivo usa {que}, que aquí no se admite.",
+            "The file uses {que_en}, which is not accepted here.",
+        ),
         help: ("Escriba el valor completo en su sitio.", "Write the value out in its place."),
-        why: ("Anclas, alias, etiquetas y varios documentos esconden datos y no hacen falta.", "Anchors, aliases, tags and several documents hide data and are not needed."),
+        why: (
+            "Anclas, alias, etiquetas y varios documentos esconden datos y no hacen falta.",
+            "Anchors, aliases, tags and several documents hide data and are not needed.",
+        ),
     },
     CodeInfo {
         code: Code::CodificacionNoValida,
@@ -135,13 +147,19 @@ pub const CODES: &[CodeInfo] = &[
         severity: Severity::Error,
         message: ("El archivo ocupa más de {limite}.", "The file is larger than {limite}."),
         help: ("Divida el texto o reduzca la imagen.", "Split the text or shrink the image."),
-        why: ("Un archivo enorme casi siempre es un error y frena a todos.", "A huge file is almost always a mistake and slows everyone."),
+        why: (
+            "Un archivo enorme casi siempre es un error y frena a todos.",
+            "A huge file is almost always a mistake and slows everyone.",
+        ),
     },
     CodeInfo {
         code: Code::EnlaceSimbolicoExterno,
         name: "enlace-simbolico-externo",
         severity: Severity::Error,
-        message: ("El enlace simbólico no lleva a un archivo de esta misma carpeta.", "The symbolic link does not lead to a file of this same folder."),
+        message: (
+            "El enlace simbólico no lleva a un archivo de esta misma carpeta.",
+            "The symbolic link does not lead to a file of this same folder.",
+        ),
         help: ("Copie el archivo dentro del catálogo.", "Copy the file into the catalogue."),
         why: ("Lo publicado debe salir solo de lo revisado.", "Only reviewed files may be published."),
     },
@@ -157,7 +175,10 @@ pub const CODES: &[CodeInfo] = &[
         code: Code::ArchivoInesperado,
         name: "archivo-inesperado",
         severity: Severity::Aviso,
-        message: ("El archivo no tiene sitio en el catálogo y no se usa.", "The file has no place in the catalogue and is not used."),
+        message: (
+            "El archivo no tiene sitio en el catálogo y no se usa.",
+            "The file has no place in the catalogue and is not used.",
+        ),
         help: ("Muévalo a la carpeta que le corresponde o bórrelo.", "Move it to its proper folder or delete it."),
         why: ("Un archivo mal colocado es un dato que nadie verá.", "A misplaced file is a fact nobody will see."),
     },
@@ -183,7 +204,10 @@ pub const CODES: &[CodeInfo] = &[
         severity: Severity::Error,
         message: ("Falta «{clave}», que es obligatorio.", "“{clave}” is missing and is required."),
         help: ("Añada una línea «{clave}: …».", "Add a line “{clave}: …”."),
-        why: ("Sin identidad o contrato el registro no se puede publicar.", "Without identity or contract the record cannot be published."),
+        why: (
+            "Sin identidad o contrato el registro no se puede publicar.",
+            "Without identity or contract the record cannot be published.",
+        ),
     },
     CodeInfo {
         code: Code::TipoNoValido,
@@ -191,7 +215,10 @@ pub const CODES: &[CodeInfo] = &[
         severity: Severity::Error,
         message: ("Aquí va {esperado}, y hay {hallado}.", "Expected {esperado_en}, found {hallado_en}."),
         help: ("Escriba {esperado}.", "Write {esperado_en}."),
-        why: ("Cada campo tiene una forma fija para que todos los documentos lo muestren igual.", "Each field has a fixed form so that every document shows it alike."),
+        why: (
+            "Cada campo tiene una forma fija para que todos los documentos lo muestren igual.",
+            "Each field has a fixed form so that every document shows it alike.",
+        ),
     },
     CodeInfo {
         code: Code::ValorNoValido,
@@ -207,14 +234,23 @@ pub const CODES: &[CodeInfo] = &[
         severity: Severity::Error,
         message: ("«{valor}» no es una de las opciones.", "“{valor}” is not one of the options."),
         help: ("Escriba una de estas: {opciones}.", "Write one of these: {opciones}."),
-        why: ("Las listas son cerradas para poder filtrar y traducir.", "Lists are closed so that they can be filtered and translated."),
+        why: (
+            "Las listas son cerradas para poder filtrar y traducir.",
+            "Lists are closed so that they can be filtered and translated.",
+        ),
     },
     CodeInfo {
         code: Code::CifraAmbigua,
         name: "cifra-ambigua",
         severity: Severity::Error,
-        message: ("«{valor}» puede leerse como {lectura_a} o como {lectura_b}.", "“{valor}” can be read as {lectura_a} or as {lectura_b}."),
-        help: ("Escriba {lectura_a} o {lectura_b}, sin separador de miles y con punto decimal.", "Write {lectura_a} or {lectura_b}, with no thousands separator and a decimal point."),
+        message: (
+            "«{valor}» puede leerse como {lectura_a} o como {lectura_b}.",
+            "“{valor}” can be read as {lectura_a} or as {lectura_b}.",
+        ),
+        help: (
+            "Escriba {lectura_a} o {lectura_b}, sin separador de miles y con punto decimal.",
+            "Write {lectura_a} or {lectura_b}, with no thousands separator and a decimal point.",
+        ),
         why: ("Un punto de más convierte hectáreas en metros.", "One stray dot turns hectares into square metres."),
     },
     CodeInfo {
@@ -223,21 +259,30 @@ pub const CODES: &[CodeInfo] = &[
         severity: Severity::Error,
         message: ("El código {valor} va entre comillas.", "The code {valor} must be quoted."),
         help: ("Escriba \"{valor}\".", "Write \"{valor}\"."),
-        why: ("Sin comillas otros programas pierden el cero inicial.", "Without quotes other programs lose the leading zero."),
+        why: (
+            "Sin comillas otros programas pierden el cero inicial.",
+            "Without quotes other programs lose the leading zero.",
+        ),
     },
     CodeInfo {
         code: Code::FechaImposible,
         name: "fecha-imposible",
         severity: Severity::Error,
         message: ("«{valor}» no es una fecha posible.", "“{valor}” is not a possible date."),
-        help: ("Escriba año-mes-día (2025-09-30), año-mes (2025-09), año (2025) o trimestre (2025-T3).", "Write year-month-day (2025-09-30), year-month (2025-09), year (2025) or quarter (2025-T3)."),
+        help: (
+            "Escriba año-mes-día (2025-09-30), año-mes (2025-09), año (2025) o trimestre (2025-T3).",
+            "Write year-month-day (2025-09-30), year-month (2025-09), year (2025) or quarter (2025-T3).",
+        ),
         why: ("De las fechas dependen plazos y avisos.", "Deadlines and notices depend on dates."),
     },
     CodeInfo {
         code: Code::FechasDesordenadas,
         name: "fechas-desordenadas",
         severity: Severity::Error,
-        message: ("El final ({fin}) es anterior al inicio ({inicio}).", "The end ({fin}) is before the start ({inicio})."),
+        message: (
+            "El final ({fin}) es anterior al inicio ({inicio}).",
+            "The end ({fin}) is before the start ({inicio}).",
+        ),
         help: ("Corrija una de las dos fechas.", "Correct one of the two dates."),
         why: ("Un plazo al revés no se puede mostrar.", "A reversed period cannot be shown."),
     },
@@ -247,7 +292,10 @@ pub const CODES: &[CodeInfo] = &[
         severity: Severity::Error,
         message: ("No existe {que} «{valor}».", "There is no {que_en} “{valor}”."),
         help: ("{sugerencia}", "{sugerencia_en}"),
-        why: ("Un dato que nombra a otro inexistente deja páginas incompletas.", "A fact naming a missing one leaves incomplete pages."),
+        why: (
+            "Un dato que nombra a otro inexistente deja páginas incompletas.",
+            "A fact naming a missing one leaves incomplete pages.",
+        ),
     },
     CodeInfo {
         code: Code::IdRepetido,
@@ -261,7 +309,10 @@ pub const CODES: &[CodeInfo] = &[
         code: Code::IdRetirado,
         name: "id-retirado",
         severity: Severity::Error,
-        message: ("El identificador «{id}» está retirado y no se reutiliza.", "The id “{id}” is retired and never reused."),
+        message: (
+            "El identificador «{id}» está retirado y no se reutiliza.",
+            "The id “{id}” is retired and never reused.",
+        ),
         help: ("Elija otro identificador.", "Choose another id."),
         why: ("Un enlace antiguo llevaría a otra cosa.", "An old link would lead to something else."),
     },
@@ -269,7 +320,10 @@ pub const CODES: &[CodeInfo] = &[
         code: Code::DireccionRepetida,
         name: "direccion-repetida",
         severity: Severity::Error,
-        message: ("La dirección {direccion} la ocupa ya «{otro}».", "The address {direccion} is already taken by “{otro}”."),
+        message: (
+            "La dirección {direccion} la ocupa ya «{otro}».",
+            "The address {direccion} is already taken by “{otro}”.",
+        ),
         help: ("Cambie el nombre de uno de los dos archivos.", "Rename one of the two files."),
         why: ("Dos páginas no pueden vivir en la misma dirección.", "Two pages cannot share an address."),
     },
@@ -277,23 +331,41 @@ pub const CODES: &[CodeInfo] = &[
         code: Code::NombreNoValido,
         name: "nombre-no-valido",
         severity: Severity::Error,
-        message: ("«{nombre}» no sirve como nombre de archivo o carpeta.", "“{nombre}” cannot be a file or folder name here."),
-        help: ("Use minúsculas sin acentos, cifras y guiones: {propuesta}.", "Use lower-case ASCII letters, digits and hyphens: {propuesta}."),
+        message: (
+            "«{nombre}» no sirve como nombre de archivo o carpeta.",
+            "“{nombre}” cannot be a file or folder name here.",
+        ),
+        help: (
+            "Use minúsculas sin acentos, cifras y guiones: {propuesta}.",
+            "Use lower-case ASCII letters, digits and hyphens: {propuesta}.",
+        ),
         why: ("El nombre forma parte de la dirección pública.", "The name is part of the public address."),
     },
     CodeInfo {
         code: Code::ProvinciaNoCoincide,
         name: "provincia-no-coincide",
         severity: Severity::Error,
-        message: ("El código INE {ine} no es de un municipio andaluz.", "The INE code {ine} is not an Andalusian municipality."),
-        help: ("Compruebe el código en la relación del INE: {sugerencia}.", "Check the code in INE's list: {sugerencia}."),
-        why: ("El código INE es la dirección permanente del municipio.", "The INE code is the town's permanent address."),
+        message: (
+            "El código INE {ine} no es de un municipio andaluz.",
+            "The INE code {ine} is not an Andalusian municipality.",
+        ),
+        help: (
+            "Compruebe el código en la relación del INE: {sugerencia}.",
+            "Check the code in INE's list: {sugerencia}.",
+        ),
+        why: (
+            "El código INE es la dirección permanente del municipio.",
+            "The INE code is the town's permanent address.",
+        ),
     },
     CodeInfo {
         code: Code::NombreNoCoincide,
         name: "nombre-no-coincide",
         severity: Severity::Error,
-        message: ("El código INE {ine} es de {oficial}, no de {nombre}.", "The INE code {ine} is {oficial}, not {nombre}."),
+        message: (
+            "El código INE {ine} es de {oficial}, no de {nombre}.",
+            "The INE code {ine} is {oficial}, not {nombre}.",
+        ),
         help: ("Corrija el código o el nombre.", "Correct the code or the name."),
         why: ("Un código cambiado mezcla los datos de dos pueblos.", "A swapped code mixes two towns' data."),
     },
@@ -301,7 +373,10 @@ pub const CODES: &[CodeInfo] = &[
         code: Code::SuperficiesIncoherentes,
         name: "superficies-incoherentes",
         severity: Severity::Error,
-        message: ("Ocupada más disponible ({suma} m²) supera la total ({total} m²).", "Occupied plus available ({suma} m²) exceeds the total ({total} m²)."),
+        message: (
+            "Ocupada más disponible ({suma} m²) supera la total ({total} m²).",
+            "Occupied plus available ({suma} m²) exceeds the total ({total} m²).",
+        ),
         help: ("Corrija la cifra equivocada o su fuente.", "Correct the wrong figure or its source."),
         why: ("Una suma imposible desacredita toda la ficha.", "An impossible sum discredits the whole sheet."),
     },
@@ -309,24 +384,45 @@ pub const CODES: &[CodeInfo] = &[
         code: Code::SuperficiesNoComparables,
         name: "superficies-no-comparables",
         severity: Severity::Aviso,
-        message: ("Las superficies no cuadran ({suma} m² de {total} m²), pero son de fuentes o fechas distintas.", "The areas do not add up ({suma} m² of {total} m²), but they come from different sources or dates."),
-        help: ("Busque una fuente que dé ambas cifras en la misma fecha.", "Find one source that gives both figures on the same date."),
-        why: ("Dos fuentes pueden medir cosas distintas; el lector debe saberlo.", "Two sources may measure different things; the reader should know."),
+        message: (
+            "Las superficies no cuadran ({suma} m² de {total} m²), pero son de fuentes o fechas distintas.",
+            "The areas do not add up ({suma} m² of {total} m²), but they come from different sources or dates.",
+        ),
+        help: (
+            "Busque una fuente que dé ambas cifras en la misma fecha.",
+            "Find one source that gives both figures on the same date.",
+        ),
+        why: (
+            "Dos fuentes pueden medir cosas distintas; el lector debe saberlo.",
+            "Two sources may measure different things; the reader should know.",
+        ),
     },
     CodeInfo {
         code: Code::PuntoFueraDelTermino,
         name: "punto-fuera-del-termino",
         severity: Severity::Aviso,
-        message: ("El punto está a {metros} m del término de {municipio}.", "The point is {metros} m outside the boundary of {municipio}."),
-        help: ("Compruebe longitud y latitud (primero lon, negativa en Andalucía).", "Check longitude and latitude (lon first, negative in Andalusia)."),
-        why: ("Un punto mal puesto manda la visita a otro pueblo.", "A misplaced point sends the visitor to another town."),
+        message: (
+            "El punto está a {metros} m del término de {municipio}.",
+            "The point is {metros} m outside the boundary of {municipio}.",
+        ),
+        help: (
+            "Compruebe longitud y latitud (primero lon, negativa en Andalucía).",
+            "Check longitude and latitude (lon first, negative in Andalusia).",
+        ),
+        why: (
+            "Un punto mal puesto manda la visita a otro pueblo.",
+            "A misplaced point sends the visitor to another town.",
+        ),
     },
     CodeInfo {
         code: Code::CoordenadaImposible,
         name: "coordenada-imposible",
         severity: Severity::Error,
         message: ("La coordenada {valor} está fuera de Andalucía.", "The coordinate {valor} is outside Andalusia."),
-        help: ("Longitud entre -7.6 y -1.6, latitud entre 35.9 y 38.8.", "Longitude between -7.6 and -1.6, latitude between 35.9 and 38.8."),
+        help: (
+            "Longitud entre -7.6 y -1.6, latitud entre 35.9 y 38.8.",
+            "Longitude between -7.6 and -1.6, latitude between 35.9 and 38.8.",
+        ),
         why: ("Suele indicar longitud y latitud cambiadas.", "Usually longitude and latitude are swapped."),
     },
     CodeInfo {
@@ -335,14 +431,20 @@ pub const CODES: &[CodeInfo] = &[
         severity: Severity::Error,
         message: ("«{valor}» no es una sección del cuaderno.", "“{valor}” is not a section of the notebook."),
         help: ("{sugerencia}", "{sugerencia_en}"),
-        why: ("Las secciones son fijas para poder comparar municipios.", "Sections are fixed so that towns can be compared."),
+        why: (
+            "Las secciones son fijas para poder comparar municipios.",
+            "Sections are fixed so that towns can be compared.",
+        ),
     },
     CodeInfo {
         code: Code::HtmlNoAdmitido,
         name: "html-no-admitido",
         severity: Severity::Error,
         message: ("El texto contiene HTML («{valor}»).", "The text contains HTML (“{valor}”)."),
-        help: ("Escríbalo en Markdown; si hace falta un «<», escriba «\\<».", "Write it in Markdown; for a literal “<” write “\\<”."),
+        help: (
+            "Escríbalo en Markdown; si hace falta un «<», escriba «\\<».",
+            "Write it in Markdown; for a literal “<” write “\\<”.",
+        ),
         why: ("El HTML suelto rompe la accesibilidad y la seguridad.", "Raw HTML breaks accessibility and security."),
     },
     CodeInfo {
@@ -350,14 +452,23 @@ pub const CODES: &[CodeInfo] = &[
         name: "enlace-no-seguro",
         severity: Severity::Error,
         message: ("La dirección «{valor}» no se admite.", "The address “{valor}” is not accepted."),
-        help: ("Use https://…, http://…, mailto:…, tel:…, #sección o id:<identificador>.", "Use https://…, http://…, mailto:…, tel:…, #section or id:<id>."),
-        why: ("Otras direcciones pueden ejecutar código o romperse al publicar.", "Other addresses may run code or break when published."),
+        help: (
+            "Use https://…, http://…, mailto:…, tel:…, #sección o id:<identificador>.",
+            "Use https://…, http://…, mailto:…, tel:…, #section or id:<id>.",
+        ),
+        why: (
+            "Otras direcciones pueden ejecutar código o romperse al publicar.",
+            "Other addresses may run code or break when published.",
+        ),
     },
     CodeInfo {
         code: Code::EnlaceRoto,
         name: "enlace-roto",
         severity: Severity::Error,
-        message: ("El enlace «{valor}» no lleva a ninguna página ni sección.", "The link “{valor}” leads to no page or section."),
+        message: (
+            "El enlace «{valor}» no lleva a ninguna página ni sección.",
+            "The link “{valor}” leads to no page or section.",
+        ),
         help: ("Corrija la dirección o enlace con id:<identificador>.", "Correct the address or link with id:<id>."),
         why: ("Un enlace roto es una puerta cerrada.", "A broken link is a closed door."),
     },
@@ -366,22 +477,37 @@ pub const CODES: &[CodeInfo] = &[
         name: "encabezado-saltado",
         severity: Severity::Error,
         message: ("El encabezado «{valor}» salta un nivel.", "The heading “{valor}” skips a level."),
-        help: ("Use ## para secciones y ### dentro de ellas; nunca #.", "Use ## for sections and ### inside them; never #."),
+        help: (
+            "Use ## para secciones y ### dentro de ellas; nunca #.",
+            "Use ## for sections and ### inside them; never #.",
+        ),
         why: ("Los lectores de pantalla navegan por niveles.", "Screen readers navigate by levels."),
     },
     CodeInfo {
         code: Code::TextoAlternativoFalta,
         name: "texto-alternativo-falta",
         severity: Severity::Error,
-        message: ("La imagen «{archivo}» no tiene texto alternativo en {idioma}.", "The image “{archivo}” has no alternative text in {idioma}."),
-        help: ("Añada alt con es y en: qué se ve, en una frase.", "Add alt with es and en: what is seen, in one sentence."),
-        why: ("Quien no ve la imagen necesita saber qué muestra.", "Those who cannot see the image need to know what it shows."),
+        message: (
+            "La imagen «{archivo}» no tiene texto alternativo en {idioma}.",
+            "The image “{archivo}” has no alternative text in {idioma}.",
+        ),
+        help: (
+            "Añada alt con es y en: qué se ve, en una frase.",
+            "Add alt with es and en: what is seen, in one sentence.",
+        ),
+        why: (
+            "Quien no ve la imagen necesita saber qué muestra.",
+            "Those who cannot see the image need to know what it shows.",
+        ),
     },
     CodeInfo {
         code: Code::ImagenIlegible,
         name: "imagen-ilegible",
         severity: Severity::Error,
-        message: ("La imagen «{archivo}» no se puede leer: {motivo}.", "The image “{archivo}” cannot be read: {motivo}."),
+        message: (
+            "La imagen «{archivo}» no se puede leer: {motivo}.",
+            "The image “{archivo}” cannot be read: {motivo}.",
+        ),
         help: ("Guárdela de nuevo como JPEG, PNG o WebP.", "Save it again as JPEG, PNG or WebP."),
         why: ("Una imagen rota deja un hueco en la página.", "A broken image leaves a hole in the page."),
     },
@@ -389,7 +515,10 @@ pub const CODES: &[CodeInfo] = &[
         code: Code::ImagenPequena,
         name: "imagen-pequena",
         severity: Severity::Aviso,
-        message: ("La imagen «{archivo}» mide {ancho} px de ancho; conviene al menos {minimo}.", "The image “{archivo}” is {ancho} px wide; at least {minimo} is better."),
+        message: (
+            "La imagen «{archivo}» mide {ancho} px de ancho; conviene al menos {minimo}.",
+            "The image “{archivo}” is {ancho} px wide; at least {minimo} is better.",
+        ),
         help: ("Busque el original en mayor tamaño.", "Find a larger original."),
         why: ("Una imagen pequeña se ve borrosa.", "A small image looks blurred."),
     },
@@ -397,23 +526,38 @@ pub const CODES: &[CodeInfo] = &[
         code: Code::ImagenSinDerechos,
         name: "imagen-sin-derechos",
         severity: Severity::Aviso,
-        message: ("La imagen «{archivo}» no dice autor y licencia.", "The image “{archivo}” does not state author and licence."),
+        message: (
+            "La imagen «{archivo}» no dice autor y licencia.",
+            "The image “{archivo}” does not state author and licence.",
+        ),
         help: ("Añada «autor» y «licencia».", "Add “autor” and “licencia”."),
-        why: ("Publicar una imagen sin derechos trae reclamaciones.", "Publishing a picture without rights brings claims."),
+        why: (
+            "Publicar una imagen sin derechos trae reclamaciones.",
+            "Publishing a picture without rights brings claims.",
+        ),
     },
     CodeInfo {
         code: Code::ImagenEnTexto,
         name: "imagen-en-texto",
         severity: Severity::Error,
         message: ("El texto incluye la imagen «{valor}».", "The text includes the image “{valor}”."),
-        help: ("Póngala en «imagenes» del registro, con alt, autor y licencia.", "Put it in the record's “imagenes”, with alt, author and licence."),
-        why: ("Solo así lleva texto alternativo, derechos y los tamaños que cada pantalla necesita.", "Only there does it carry alternative text, rights and the sizes each screen needs."),
+        help: (
+            "Póngala en «imagenes» del registro, con alt, autor y licencia.",
+            "Put it in the record's “imagenes”, with alt, author and licence.",
+        ),
+        why: (
+            "Solo así lleva texto alternativo, derechos y los tamaños que cada pantalla necesita.",
+            "Only there does it carry alternative text, rights and the sizes each screen needs.",
+        ),
     },
     CodeInfo {
         code: Code::TextoLargo,
         name: "texto-largo",
         severity: Severity::Error,
-        message: ("El texto tiene {largo} caracteres; el máximo es {maximo}.", "The text has {largo} characters; the maximum is {maximo}."),
+        message: (
+            "El texto tiene {largo} caracteres; el máximo es {maximo}.",
+            "The text has {largo} characters; the maximum is {maximo}.",
+        ),
         help: ("Acórtelo.", "Shorten it."),
         why: ("Los resúmenes aparecen en tarjetas y buscadores.", "Summaries appear in cards and search results."),
     },
@@ -422,7 +566,10 @@ pub const CODES: &[CodeInfo] = &[
         name: "fuente-falta",
         severity: Severity::Aviso,
         message: ("La cifra «{campo}» no dice su fuente.", "The figure “{campo}” does not state its source."),
-        help: ("Añada «fuente: <id>» al registro o escriba {{valor: …, fuente: …}}.", "Add “fuente: <id>” to the record or write {{valor: …, fuente: …}}."),
+        help: (
+            "Añada «fuente: <id>» al registro o escriba {{valor: …, fuente: …}}.",
+            "Add “fuente: <id>” to the record or write {{valor: …, fuente: …}}.",
+        ),
         why: ("Toda cifra publicada lleva fuente y fecha.", "Every published figure carries source and date."),
     },
     CodeInfo {
@@ -430,40 +577,67 @@ pub const CODES: &[CodeInfo] = &[
         name: "fecha-falta",
         severity: Severity::Aviso,
         message: ("La cifra «{campo}» no dice de cuándo es.", "The figure “{campo}” does not state its date."),
-        help: ("Añada «fecha: AAAA-MM-DD» (o AAAA) al registro o a la cifra.", "Add “fecha: YYYY-MM-DD” (or YYYY) to the record or figure."),
+        help: (
+            "Añada «fecha: AAAA-MM-DD» (o AAAA) al registro o a la cifra.",
+            "Add “fecha: YYYY-MM-DD” (or YYYY) to the record or figure.",
+        ),
         why: ("Un dato sin fecha envejece sin que se note.", "An undated figure ages unnoticed."),
     },
     CodeInfo {
         code: Code::DatoAntiguo,
         name: "dato-antiguo",
         severity: Severity::Aviso,
-        message: ("El registro se revisó por última vez el {fecha}, hace más de {meses} meses.", "The record was last revised on {fecha}, more than {meses} months ago."),
+        message: (
+            "El registro se revisó por última vez el {fecha}, hace más de {meses} meses.",
+            "The record was last revised on {fecha}, more than {meses} months ago.",
+        ),
         help: ("Revise los datos y ponga al día «{campo}».", "Check the facts and update “{campo}”."),
-        why: ("Lo que más reprochan los inversores es la información antigua.", "Outdated information is what investors resent most."),
+        why: (
+            "Lo que más reprochan los inversores es la información antigua.",
+            "Outdated information is what investors resent most.",
+        ),
     },
     CodeInfo {
         code: Code::TraduccionAusente,
         name: "traduccion-ausente",
         severity: Severity::Nota,
         message: ("Falta el texto en inglés de «{campo}».", "The English text of “{campo}” is missing."),
-        help: ("Añada «en: …»; mientras tanto se muestra el español con un aviso.", "Add “en: …”; until then the Spanish text is shown with a notice."),
-        why: ("La página en inglés avisa de que ese texto está en español.", "The English page says that this text is in Spanish."),
+        help: (
+            "Añada «en: …»; mientras tanto se muestra el español con un aviso.",
+            "Add “en: …”; until then the Spanish text is shown with a notice.",
+        ),
+        why: (
+            "La página en inglés avisa de que ese texto está en español.",
+            "The English page says that this text is in Spanish.",
+        ),
     },
     CodeInfo {
         code: Code::TraduccionDistinta,
         name: "traduccion-distinta",
         severity: Severity::Aviso,
-        message: ("La traducción no tiene la misma estructura: {diferencia}.", "The translation has a different structure: {diferencia_en}."),
+        message: (
+            "La traducción no tiene la misma estructura: {diferencia}.",
+            "The translation has a different structure: {diferencia_en}.",
+        ),
         help: ("Ponga al día el texto en inglés.", "Bring the English text up to date."),
-        why: ("Una sección que falta en inglés es información que el inversor no recibe.", "A section missing in English is information the investor does not get."),
+        why: (
+            "Una sección que falta en inglés es información que el inversor no recibe.",
+            "A section missing in English is information the investor does not get.",
+        ),
     },
     CodeInfo {
         code: Code::TextoInterfazFalta,
         name: "texto-de-interfaz-falta",
         severity: Severity::Error,
-        message: ("El tema no tiene el texto «{clave}» en {idioma}.", "The theme lacks the text “{clave}” in {idioma}."),
+        message: (
+            "El tema no tiene el texto «{clave}» en {idioma}.",
+            "The theme lacks the text “{clave}” in {idioma}.",
+        ),
         help: ("Añádalo en themes/<tema>/locales/{idioma}.yaml.", "Add it in themes/<theme>/locales/{idioma}.yaml."),
-        why: ("La interfaz debe estar completa en los dos idiomas.", "The interface must be complete in both languages."),
+        why: (
+            "La interfaz debe estar completa en los dos idiomas.",
+            "The interface must be complete in both languages.",
+        ),
     },
     CodeInfo {
         code: Code::PlantillaNoValida,
@@ -486,24 +660,45 @@ pub const CODES: &[CodeInfo] = &[
         name: "salida-no-valida",
         severity: Severity::Error,
         message: ("La página {pagina} no sale bien: {motivo}.", "The page {pagina} does not come out right: {motivo}."),
-        help: ("Es un fallo del tema o del programa: corríjalo o avise con este mensaje.", "A fault of the theme or the program: mend it or report it with this message."),
+        help: (
+            "Es un fallo del tema o del programa: corríjalo o avise con este mensaje.",
+            "A fault of the theme or the program: mend it or report it with this message.",
+        ),
         why: ("Nada se publica si una página está mal.", "Nothing is published while a page is wrong."),
     },
     CodeInfo {
         code: Code::DatoDelTitularPendiente,
         name: "dato-del-titular-pendiente",
         severity: Severity::Aviso,
-        message: ("Falta «{campo}», que debe dar la entidad titular.", "“{campo}” is missing and must be given by the operator."),
-        help: ("Complételo en data/sitio.yaml; la página dice «pendiente de la entidad titular».", "Fill it in data/sitio.yaml; the page says it is pending."),
-        why: ("La ley pide estos datos y el programa no los puede inventar.", "The law asks for them and the program cannot invent them."),
+        message: (
+            "Falta «{campo}», que debe dar la entidad titular.",
+            "“{campo}” is missing and must be given by the operator.",
+        ),
+        help: (
+            "Complételo en data/sitio.yaml; la página dice «pendiente de la entidad titular».",
+            "Fill it in data/sitio.yaml; the page says it is pending.",
+        ),
+        why: (
+            "La ley pide estos datos y el programa no los puede inventar.",
+            "The law asks for them and the program cannot invent them.",
+        ),
     },
     CodeInfo {
         code: Code::DireccionBasePorDefecto,
         name: "direccion-base-por-defecto",
         severity: Severity::Aviso,
-        message: ("La dirección base sigue siendo la de ejemplo ({valor}).", "The base address is still the example one ({valor})."),
-        help: ("Escriba la dirección real en base_url, o use --base-url.", "Write the real address in base_url, or use --base-url."),
-        why: ("Los buscadores y los documentos enlazarían a un sitio que no existe.", "Search engines and documents would link to a site that does not exist."),
+        message: (
+            "La dirección base sigue siendo la de ejemplo ({valor}).",
+            "The base address is still the example one ({valor}).",
+        ),
+        help: (
+            "Escriba la dirección real en base_url, o use --base-url.",
+            "Write the real address in base_url, or use --base-url.",
+        ),
+        why: (
+            "Los buscadores y los documentos enlazarían a un sitio que no existe.",
+            "Search engines and documents would link to a site that does not exist.",
+        ),
     },
 ];
 

@@ -36,20 +36,38 @@ impl Failure {
                 format!("Cannot write “{}” ({e}). The published site has not been touched.", path.display()),
             ),
             Failure::NoProject(path) => (
-                format!("«{}» no es un catálogo: faltan las carpetas content y data. Indique la carpeta con --root.", path.display()),
-                format!("“{}” is not a catalogue: the folders content and data are missing. Name the folder with --root.", path.display()),
+                format!(
+                    "«{}» no es un catálogo: faltan las carpetas content y data. Indique la carpeta con --root.",
+                    path.display()
+                ),
+                format!(
+                    "“{}” is not a catalogue: the folders content and data are missing. Name the folder with --root.",
+                    path.display()
+                ),
             ),
             Failure::ForeignOutput(path) => (
-                format!("«{}» contiene archivos que no son de este programa; elija otra carpeta con --out o vacíela.", path.display()),
-                format!("“{}” holds files that are not this program's; choose another folder with --out or empty it.", path.display()),
+                format!(
+                    "«{}» contiene archivos que no son de este programa; elija otra carpeta con --out o vacíela.",
+                    path.display()
+                ),
+                format!(
+                    "“{}” holds files that are not this program's; choose another folder with --out or empty it.",
+                    path.display()
+                ),
             ),
             Failure::Busy(path) => (
                 format!("Otra construcción está publicando en «{}». Espere a que termine.", path.display()),
                 format!("Another build is publishing to “{}”. Wait until it ends.", path.display()),
             ),
             Failure::Corrupt(path) => (
-                format!("Lo escrito en «{}» no coincide con lo generado. El sitio publicado no se ha tocado.", path.display()),
-                format!("What was written to “{}” is not what was generated. The published site has not been touched.", path.display()),
+                format!(
+                    "Lo escrito en «{}» no coincide con lo generado. El sitio publicado no se ha tocado.",
+                    path.display()
+                ),
+                format!(
+                    "What was written to “{}” is not what was generated. The published site has not been touched.",
+                    path.display()
+                ),
             ),
             Failure::Argument(text) => (format!("Argumento no válido: {text}"), format!("Invalid argument: {text}")),
         };

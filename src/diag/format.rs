@@ -54,7 +54,11 @@ fn human(finding: &Finding, tree: &SourceTree, lang: Lang, renderer: &Renderer) 
         title.element(annotate_snippets::Origin::path(finding.place.file.as_str()))
     } else {
         let range = visible(&text, range);
-        title.element(Snippet::source(text.as_ref()).path(finding.place.file.as_str()).annotation(AnnotationKind::Primary.span(range)))
+        title.element(
+            Snippet::source(text.as_ref())
+                .path(finding.place.file.as_str())
+                .annotation(AnnotationKind::Primary.span(range)),
+        )
     };
     renderer.render(&[group.element(help.message(finding.help(lang)))]) + "\n\n"
 }

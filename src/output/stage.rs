@@ -33,7 +33,8 @@ pub fn fill(
     output: &Output,
     current: Option<&BTreeMap<String, Vec<u8>>>,
 ) -> Result<(usize, usize), Failure> {
-    let folders: BTreeSet<PathBuf> = output.keys().filter_map(|path| stage.join(path).parent().map(Path::to_path_buf)).collect();
+    let folders: BTreeSet<PathBuf> =
+        output.keys().filter_map(|path| stage.join(path).parent().map(Path::to_path_buf)).collect();
     for folder in &folders {
         fs::create_dir_all(folder).map_err(|e| Failure::Write(folder.clone(), e))?;
     }

@@ -59,7 +59,8 @@ pub fn finish(html: &str, page: &Page, base: &str) -> Result<(String, Anatomy), 
             Ok(())
         }))
         .append_element_content_handler(element!("a[href]", |el| {
-            let external = el.get_attribute("href").is_some_and(|href| href.starts_with("http") && !href.starts_with(base));
+            let external =
+                el.get_attribute("href").is_some_and(|href| href.starts_with("http") && !href.starts_with(base));
             if external {
                 el.set_attribute("rel", "external noopener")?;
             }
@@ -101,7 +102,8 @@ fn policy(json_ld: &str) -> String {
 }
 
 fn is_absolute(target: &str) -> bool {
-    target.starts_with('/') || target.split_once(':').is_some_and(|(scheme, _)| scheme.chars().all(|c| c.is_ascii_alphabetic()))
+    target.starts_with('/')
+        || target.split_once(':').is_some_and(|(scheme, _)| scheme.chars().all(|c| c.is_ascii_alphabetic()))
 }
 
 /// `https://x.es/red/` → `/red/`.

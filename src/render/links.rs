@@ -13,7 +13,8 @@ pub fn check(pages: &BTreeMap<String, Anatomy>, output: &Output, base: &str) -> 
         let place = || Place::file(format!("/{}", anatomy.path));
         for id in &anatomy.twice {
             let finding = Finding::new(Code::SalidaNoValida, place());
-            findings.push(finding.with("pagina", format!("/{}", anatomy.path)).with("motivo", format!("id=\"{id}\" ×2")));
+            findings
+                .push(finding.with("pagina", format!("/{}", anatomy.path)).with("motivo", format!("id=\"{id}\" ×2")));
         }
         for target in &anatomy.targets {
             if let Some(internal) = internal(target, &anatomy.path, base)
@@ -31,7 +32,9 @@ fn internal(target: &str, from: &str, base: &str) -> Option<String> {
     if let Some(rest) = target.strip_prefix(base) {
         return Some(rest.to_string());
     }
-    let scheme = target.split_once(':').is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphabetic()));
+    let scheme = target
+        .split_once(':')
+        .is_some_and(|(scheme, _)| !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphabetic()));
     if scheme {
         return None;
     }

@@ -45,7 +45,12 @@ pub fn render(pages: &[Page], files: Output, templates: &Templates, locale: &Loc
     (output, findings)
 }
 
-fn one(page: &Page, templates: &Templates, words: &[tera::Value; 2], base: &str) -> Result<(String, finish::Anatomy), Finding> {
+fn one(
+    page: &Page,
+    templates: &Templates,
+    words: &[tera::Value; 2],
+    base: &str,
+) -> Result<(String, finish::Anatomy), Finding> {
     let wrong = |reason: String| {
         let place = Place::file(templates.file(page.template));
         Finding::new(Code::SalidaNoValida, place).with("pagina", format!("/{}", page.path)).with("motivo", reason)

@@ -14,7 +14,12 @@ pub fn sitemap(pages: &[Page]) -> String {
         // Writing to a string cannot fail.
         let _ = write!(out, "<url><loc>{}</loc>", escape(&page.canonical));
         for alternate in &page.alternates {
-            let _ = write!(out, "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>", alternate.lang, escape(&alternate.href));
+            let _ = write!(
+                out,
+                "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
+                alternate.lang,
+                escape(&alternate.href)
+            );
         }
         out.push_str("</url>\n");
     }

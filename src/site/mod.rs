@@ -166,7 +166,10 @@ pub fn plan(catalog: &Catalog) -> (Site, Findings) {
     for (ix, space) in catalog.espacios.indexed() {
         let town = &catalog.municipios[space.municipio];
         if town.listed() {
-            let (es, en) = pair(&format!("espacios/{}/{}/", town.slug, space.slug), &format!("sites/{}/{}/", town.slug, space.slug));
+            let (es, en) = pair(
+                &format!("espacios/{}/{}/", town.slug, space.slug),
+                &format!("sites/{}/{}/", town.slug, space.slug),
+            );
             site.record(PageId::Espacio(ix), &space.ficha.id.0, es, en);
         }
     }
@@ -248,7 +251,10 @@ fn collisions(catalog: &Catalog, site: &Site, findings: &mut Findings) {
         }
     }
     for moved in &site.moved {
-        claim(&moved.from, Place::field("data/redirecciones.yaml", "", format!("redirecciones[{}].desde", moved.position)));
+        claim(
+            &moved.from,
+            Place::field("data/redirecciones.yaml", "", format!("redirecciones[{}].desde", moved.position)),
+        );
     }
 }
 

@@ -82,7 +82,9 @@ pub fn read(root: &Path) -> Result<(SourceTree, Findings), Failure> {
             let Some(name) = name.to_str() else {
                 let name = name.to_string_lossy().into_owned();
                 let place = Place::file(name.clone());
-                findings.push(Finding::new(Code::NombreNoValido, place).with("nombre", &name).with("propuesta", slug(&name)));
+                findings.push(
+                    Finding::new(Code::NombreNoValido, place).with("nombre", &name).with("propuesta", slug(&name)),
+                );
                 continue;
             };
             if entry.path_is_symlink() {

@@ -23,7 +23,9 @@ mod tests {
 
     #[test]
     fn unsafe_addresses_are_refused() {
-        for text in ["javascript:alert(1)", "https://", "https://a b.es", "ftp://x.es", "//x.es", "https://x.es/\"onload"] {
+        for text in
+            ["javascript:alert(1)", "https://", "https://a b.es", "ftp://x.es", "//x.es", "https://x.es/\"onload"]
+        {
             assert!(!is_web_address(text), "{text}");
         }
         assert!(is_web_address("https://www.linares.es/industria?x=1#y"));

@@ -84,8 +84,12 @@ impl Momento {
             Parte::Mediados => (day(11)?, day(20)?),
             Parte::Finales => (day(21)?, self.hasta),
         };
-        (self.precision == Precision::Mes)
-            .then_some(Self { desde, hasta, precision: Precision::ParteDeMes(parte), tope: false })
+        (self.precision == Precision::Mes).then_some(Self {
+            desde,
+            hasta,
+            precision: Precision::ParteDeMes(parte),
+            tope: false,
+        })
     }
 
     fn between(year: i16, from: i8, to: i8, precision: Precision) -> Option<Self> {
@@ -116,7 +120,12 @@ impl Momento {
             }
             Precision::Ejercicio => d.year().to_string(),
         };
-        if self.tope { lang.pick(format!("no después de {words}"), format!("no later than {words}")) } else { words }
+        if !self.tope {
+            return words;
+        }
+        // «del 8 de febrero», but «de febrero» and «de 2025».
+        let article = if self.precision == Precision::Dia { "del" } else { "de" };
+        lang.pick(format!("no después {article} {words}"), format!("no later than {words}"))
     }
 
     /// As short as it can be in a table or note: `02/12/2025`, `09/2025`, `2025`, `3T 2025`.
@@ -145,7 +154,9 @@ impl Momento {
         let d = self.desde;
         match self.precision {
             Precision::Dia => d.to_string(),
-            Precision::Mes | Precision::ParteDeMes(_) | Precision::Trimestre => format!("{}-{:02}", d.year(), d.month()),
+            Precision::Mes | Precision::ParteDeMes(_) | Precision::Trimestre => {
+                format!("{}-{:02}", d.year(), d.month())
+            }
             Precision::Ejercicio => d.year().to_string(),
         }
     }
@@ -153,7 +164,10 @@ impl Momento {
 
 /// `2 de diciembre de 2025` / `2 December 2025`.
 pub fn day(date: Date, lang: Lang) -> String {
-    lang.pick(format!("{} de {}", date.day(), month_year(date, lang)), format!("{} {}", date.day(), month_year(date, lang)))
+    lang.pick(
+        format!("{} de {}", date.day(), month_year(date, lang)),
+        format!("{} {}", date.day(), month_year(date, lang)),
+    )
 }
 
 /// `septiembre de 2025` / `September 2025`.
@@ -175,7 +189,8 @@ pub fn span(from: &Momento, to: &Momento, lang: Lang) -> String {
     }
     if a.year() == b.year() {
         let index = month_index(a);
-        let start = lang.pick(format!("{} de {}", a.day(), MONTHS_ES[index]), format!("{} {}", a.day(), MONTHS_EN[index]));
+        let start =
+            lang.pick(format!("{} de {}", a.day(), MONTHS_ES[index]), format!("{} {}", a.day(), MONTHS_EN[index]));
         return format!("{start} – {}", day(b, lang));
     }
     format!("{} – {}", day(a, lang), day(b, lang))
@@ -186,10 +201,32 @@ fn month_index(date: Date) -> usize {
 }
 
 const MONTHS_ES: [&str; 12] = [
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
 ];
 const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 #[cfg(test)]
@@ -218,7 +255,18 @@ mod tests {
 
     #[test]
     fn impossible_dates_are_refused() {
-        for text in ["2025-02-30", "2025-13", "2025-T5", "25-01-01", "2025-1-1", "", "2025-09-", "9999999999", "2025-T3-01", "2025-²"] {
+        for text in [
+            "2025-02-30",
+            "2025-13",
+            "2025-T5",
+            "25-01-01",
+            "2025-1-1",
+            "",
+            "2025-09-",
+            "9999999999",
+            "2025-T3-01",
+            "2025-²",
+        ] {
             assert_eq!(Momento::parse(text), None, "{text}");
         }
     }

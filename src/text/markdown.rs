@@ -64,7 +64,10 @@ fn parser(text: &str) -> Parser<'_> {
 
 /// Reads the outline of `text`.
 pub fn outline(text: &str) -> Outline {
-    let mut out = Outline { parts: vec![Part { heading: String::new(), heading_span: 0..0, body: 0..text.len() }], ..Outline::default() };
+    let mut out = Outline {
+        parts: vec![Part { heading: String::new(), heading_span: 0..0, body: 0..text.len() }],
+        ..Outline::default()
+    };
     let mut heading: Option<(HeadingLevel, Range<usize>, String)> = None;
     let mut last_level = 2;
     for (event, range) in parser(text).into_offset_iter() {
@@ -122,7 +125,8 @@ fn link(target: &str, range: Range<usize>, out: &mut Outline) {
 }
 
 fn accepted(target: &str) -> bool {
-    let simple = |rest: &str| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_alphanumeric() || "@.+-_#".contains(c));
+    let simple =
+        |rest: &str| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_alphanumeric() || "@.+-_#".contains(c));
     is_web_address(target)
         || target.strip_prefix("mailto:").is_some_and(|rest| simple(rest) && rest.contains('@'))
         || target.strip_prefix("tel:").is_some_and(simple)
@@ -131,12 +135,20 @@ fn accepted(target: &str) -> bool {
 
 /// HTML of a part of a text. `resolve` turns the id of a record into a link;
 /// headings become one level deeper than written if `deeper` says so.
-pub fn to_html(text: &str, deeper: usize, note: &dyn Fn(NoteKind) -> String, resolve: &dyn Fn(&str) -> Option<String>) -> String {
+pub fn to_html(
+    text: &str,
+    deeper: usize,
+    note: &dyn Fn(NoteKind) -> String,
+    resolve: &dyn Fn(&str) -> Option<String>,
+) -> String {
     let events = parser(text).filter_map(|event| match event {
         Event::Html(_) | Event::InlineHtml(_) => None,
-        Event::Start(Tag::Heading { level, .. }) => {
-            Some(Event::Start(Tag::Heading { level: lower(level, deeper), id: None, classes: Vec::new(), attrs: Vec::new() }))
-        }
+        Event::Start(Tag::Heading { level, .. }) => Some(Event::Start(Tag::Heading {
+            level: lower(level, deeper),
+            id: None,
+            classes: Vec::new(),
+            attrs: Vec::new(),
+        })),
         Event::End(TagEnd::Heading(level)) => Some(Event::End(TagEnd::Heading(lower(level, deeper)))),
         Event::Start(Tag::Link { link_type, dest_url, id, .. }) => {
             let dest_url = match dest_url.strip_prefix("id:") {
@@ -149,7 +161,9 @@ pub fn to_html(text: &str, deeper: usize, note: &dyn Fn(NoteKind) -> String, res
         Event::Start(Tag::BlockQuote(Some(kind))) => {
             let name = NoteKind::from(kind);
             let title = note(name);
-            Some(Event::Html(CowStr::from(format!("<div class=\"aviso\" role=\"note\">\n<p class=\"aviso-titulo\">{title}</p>\n"))))
+            Some(Event::Html(CowStr::from(format!(
+                "<div class=\"aviso\" role=\"note\">\n<p class=\"aviso-titulo\">{title}</p>\n"
+            ))))
         }
         Event::End(TagEnd::BlockQuote(Some(_))) => Some(Event::Html(CowStr::from("</div>\n"))),
         other => Some(other),

@@ -107,7 +107,11 @@ pub fn parse(text: &str) -> (Option<Node>, Vec<(Fault, Range<usize>)>) {
             Event::DocumentStart(..) => {
                 documents += 1;
                 if documents > 1 {
-                    builder.refuse("varios documentos en un archivo", "several documents in one file", builder.range(span));
+                    builder.refuse(
+                        "varios documentos en un archivo",
+                        "several documents in one file",
+                        builder.range(span),
+                    );
                     return (None, builder.faults);
                 }
             }
@@ -259,7 +263,10 @@ fn syntax(reason: &str) -> Fault {
     } else if has("quote") || has("quoted") {
         ("hay unas comillas sin cerrar", "a quotation mark is not closed")
     } else if has("mapping values") || has("simple key") || has("':'") {
-        ("sobran dos puntos o falta sangría (un texto con «: » va entre comillas)", "there is one colon too many or indentation is missing (a text with “: ” must be quoted)")
+        (
+            "sobran dos puntos o falta sangría (un texto con «: » va entre comillas)",
+            "there is one colon too many or indentation is missing (a text with “: ” must be quoted)",
+        )
     } else if has("indent") || has("block") {
         ("la sangría no coincide con la de las líneas vecinas", "the indentation does not match the lines around it")
     } else if has("flow") || has("',' or") {
@@ -289,7 +296,8 @@ mod tests {
         let (root, faults) = parse("a: 04902\nb: no\nc: 1.250\nd: \"23055\"\n");
         assert!(faults.is_empty());
         let root = root.expect("parses");
-        let texts: Vec<_> = ["a", "b", "c", "d"].iter().map(|k| root.get(k).and_then(Node::scalar).expect("there")).collect();
+        let texts: Vec<_> =
+            ["a", "b", "c", "d"].iter().map(|k| root.get(k).and_then(Node::scalar).expect("there")).collect();
         assert_eq!(texts, ["04902", "no", "1.250", "23055"]);
     }
 

@@ -15,10 +15,17 @@ pub fn agenda(w: &Scribe) -> Body {
     past.reverse();
     let mut sections = Vec::new();
     for (name, list) in [("proximos", coming), ("celebrados", past)] {
-        sections.push(Section { id: name.into(), title: Value::text(w.t(&format!("agenda.{name}"))), level: 2, blocks: Vec::new() });
+        sections.push(Section {
+            id: name.into(),
+            title: Value::text(w.t(&format!("agenda.{name}"))),
+            level: 2,
+            blocks: Vec::new(),
+        });
         if list.is_empty() {
             let text = w.t(&format!("agenda.sin_{name}"));
-            sections.last_mut().map(|section| section.blocks.push(Block::Notice { kind: "info", text }));
+            if let Some(section) = sections.last_mut() {
+                section.blocks.push(Block::Notice { kind: "info", text });
+            }
         }
         sections.extend(months(w, name, &list.iter().map(|(ix, _)| *ix).collect::<Vec<_>>()));
     }
@@ -37,15 +44,21 @@ fn months(w: &Scribe, prefix: &str, events: &[Ix<Evento>]) -> Vec<Section> {
     for &ix in events {
         let start = w.catalog().eventos[ix].ficha.inicio;
         let (id, title) = match start.precision {
-            Precision::Dia | Precision::Mes | Precision::ParteDeMes(_) => {
-                (format!("{prefix}-{}-{:02}", start.desde.year(), start.desde.month()), date::month_year(start.desde, w.lang))
-            }
+            Precision::Dia | Precision::Mes | Precision::ParteDeMes(_) => (
+                format!("{prefix}-{}-{:02}", start.desde.year(), start.desde.month()),
+                date::month_year(start.desde, w.lang),
+            ),
             _ => (format!("{prefix}-{}", start.short(w.lang).to_lowercase().replace(' ', "-")), start.text(w.lang)),
         };
         let id = crate::text::slug::slug(&id);
         if out.last().is_none_or(|section| section.id != id) {
             let title = upper_first(&title);
-            out.push(Section { id, title: Value::text(title), level: 3, blocks: vec![Block::Timeline { items: Vec::new() }] });
+            out.push(Section {
+                id,
+                title: Value::text(title),
+                level: 3,
+                blocks: vec![Block::Timeline { items: Vec::new() }],
+            });
         }
         if let Some(Block::Timeline { items }) = out.last_mut().and_then(|section| section.blocks.last_mut()) {
             items.push(event_moment(w, ix));
@@ -81,7 +94,8 @@ fn state(w: &Scribe, event: &Evento) -> Badge {
 /// An event as an entry in time.
 pub fn event_moment(w: &Scribe, ix: Ix<Evento>) -> Moment {
     let event = &w.catalog().eventos[ix];
-    let place = event.ficha.lugar.clone().or_else(|| event.municipio.map(|ix| w.catalog().municipios[ix].ficha.nombre.clone()));
+    let place =
+        event.ficha.lugar.clone().or_else(|| event.municipio.map(|ix| w.catalog().municipios[ix].ficha.nombre.clone()));
     Moment {
         when: when(w, event),
         iso: event.ficha.inicio.iso(),
@@ -103,19 +117,29 @@ pub fn event(w: &Scribe, ix: Ix<Evento>) -> Body {
     facts.optional(w.t("campo.fecha"), Some(Value::text(upper_first(&when(w, event))).noted(note)));
     facts.add(w.t("campo.lugar"), ficha.lugar.as_ref().map(|place| Value::text(place).noted(note)));
     let town = event.municipio.filter(|ix| w.catalog().municipios[*ix].listed());
-    facts.optional(w.t("campo.municipio"), town.map(|ix| w.link(&w.catalog().municipios[ix].ficha.nombre, PageId::Municipio(ix))));
-    facts.optional(w.t("campo.modalidad"), ficha.modalidad.map(|m| Value::text(w.t(&format!("modalidad.{}", m.key())))));
+    facts.optional(
+        w.t("campo.municipio"),
+        town.map(|ix| w.link(&w.catalog().municipios[ix].ficha.nombre, PageId::Municipio(ix))),
+    );
+    facts
+        .optional(w.t("campo.modalidad"), ficha.modalidad.map(|m| Value::text(w.t(&format!("modalidad.{}", m.key())))));
     let commitment = event.compromiso.map(|ix| {
         let commitment = &w.catalog().compromisos[ix].ficha;
         let href = w.href(PageId::Compromisos).map(|page| format!("{page}#{}", commitment.id.0));
         w.words(&commitment.titulo).linked(href)
     });
     facts.optional(w.t("campo.compromiso"), commitment);
-    let sectors = event.sectores.iter().map(|&ix| w.words_to(&w.catalog().sectores[ix].ficha.nombre, PageId::Sector(ix)));
+    let sectors =
+        event.sectores.iter().map(|&ix| w.words_to(&w.catalog().sectores[ix].ficha.nombre, PageId::Sector(ix)));
     facts.list(w.t("campo.sectores"), sectors.collect());
     facts.optional(w.t("campo.inscripcion"), ficha.inscripcion_url.as_ref().map(|url| w.web(&url.0)));
     let mut sections = Vec::new();
-    let section = |name: &str, blocks: Vec<Block>| Section { id: name.into(), title: Value::text(w.t(&format!("seccion_evento.{name}"))), level: 2, blocks };
+    let section = |name: &str, blocks: Vec<Block>| Section {
+        id: name.into(),
+        title: Value::text(w.t(&format!("seccion_evento.{name}"))),
+        level: 2,
+        blocks,
+    };
     sections.extend(facts.block(w).map(|block| section("datos", vec![block])));
     sections.extend(w.sources().map(|block| section("fuentes", vec![block])));
     Body {

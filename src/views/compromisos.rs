@@ -28,7 +28,12 @@ pub fn body(w: &Scribe) -> Body {
         sections.extend(own.into_iter().map(|commitment| one(w, commitment)));
     }
     if let Some(sources) = w.sources() {
-        sections.push(Section { id: "fuentes".into(), title: Value::text(w.t("seccion.fuentes")), level: 2, blocks: vec![sources] });
+        sections.push(Section {
+            id: "fuentes".into(),
+            title: Value::text(w.t("seccion.fuentes")),
+            level: 2,
+            blocks: vec![sources],
+        });
     }
     Body {
         kicker: None,
@@ -61,9 +66,18 @@ fn balance(w: &Scribe, all: &[&Compromiso]) -> Vec<Block> {
             row
         })
         .collect();
-    let heads = [("campo.semestre", false), ("compromisos.prometido", true), ("compromisos.hecho", true), ("compromisos.pendiente", true)];
+    let heads = [
+        ("campo.semestre", false),
+        ("compromisos.prometido", true),
+        ("compromisos.hecho", true),
+        ("compromisos.pendiente", true),
+    ];
     vec![
-        Block::Table { caption: w.t("tabla.balance"), columns: heads.map(|(key, numeric)| Column { text: w.t(key), numeric }).to_vec(), rows },
+        Block::Table {
+            caption: w.t("tabla.balance"),
+            columns: heads.map(|(key, numeric)| Column { text: w.t(key), numeric }).to_vec(),
+            rows,
+        },
         Block::Notice { kind: "info", text: w.t("compromisos.sin_datos_explicado") },
     ]
 }
@@ -85,7 +99,8 @@ fn one(w: &Scribe, commitment: &Compromiso) -> Section {
     }
     if let Some(certificate) = &ficha.certificacion {
         let when = certificate.fecha.map_or_else(String::new, |date| format!(", {}", date.text(w.lang)));
-        let value = Value::text(format!("{}{when}", certificate.entidad)).noted(w.cite(Basis { fuente: certificate.fuente.as_ref(), fecha: None }));
+        let value = Value::text(format!("{}{when}", certificate.entidad))
+            .noted(w.cite(Basis { fuente: certificate.fuente.as_ref(), fecha: None }));
         let mut values = vec![value];
         values.extend(certificate.alcance.as_ref().map(|text| w.words(text)));
         blocks.push(Block::Facts { items: vec![Fact { label: w.t("campo.certificacion"), values }], missing: None });
@@ -97,10 +112,12 @@ fn one(w: &Scribe, commitment: &Compromiso) -> Section {
             let promised = w.cite(Basis { fuente: action.fuente.as_ref().or(ficha.fuente.as_ref()), fecha: None });
             let evidence = w.cite(Basis { fuente: action.evidencia.as_ref(), fecha: None });
             let words = w.t(&format!("estado_actuacion.{}", action.estado.key()));
-            let state = if action.estado == EstadoActuacion::SinDatos { Value::muted(words) } else { Value::text(words) };
+            let state =
+                if action.estado == EstadoActuacion::SinDatos { Value::muted(words) } else { Value::text(words) };
             vec![
                 w.words(&action.titulo).linked(event.and_then(|ix| w.href(PageId::Evento(ix)))),
-                Value::text(action.previsto.map_or_else(|| half_year(w, &action.semestre), |when| when.text(w.lang))).noted(promised),
+                Value::text(action.previsto.map_or_else(|| half_year(w, &action.semestre), |when| when.text(w.lang)))
+                    .noted(promised),
                 state.noted(evidence),
             ]
         })

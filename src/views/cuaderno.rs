@@ -15,9 +15,18 @@ pub fn body(w: &Scribe, images: &Pictures) -> Body {
         id: "cifras".into(),
         title: Value::text(w.t("cuaderno.cifras")),
         level: 2,
-        blocks: vec![network_figures(w), Block::Map(network_map(w, false)), Block::Notice { kind: "info", text: w.t("cuaderno.como_leer") }],
+        blocks: vec![
+            network_figures(w),
+            Block::Map(network_map(w, false)),
+            Block::Notice { kind: "info", text: w.t("cuaderno.como_leer") },
+        ],
     }];
-    sections.push(Section { id: "comparacion".into(), title: Value::text(w.t("cuaderno.comparacion")), level: 2, blocks: vec![land_table(w)] });
+    sections.push(Section {
+        id: "comparacion".into(),
+        title: Value::text(w.t("cuaderno.comparacion")),
+        level: 2,
+        blocks: vec![land_table(w)],
+    });
     for province in Provincia::all() {
         let towns = towns_of(w, province);
         if towns.is_empty() {
@@ -45,12 +54,22 @@ pub fn body(w: &Scribe, images: &Pictures) -> Body {
             if let Some(text) = &town.ficha.resumen {
                 blocks.push(Block::Links { label: None, items: vec![w.words(text)] });
             }
-            sections.push(Section { id: chapter_id(&town.slug), title: w.link(&town.ficha.nombre, PageId::Municipio(ix)), level: 3, blocks });
+            sections.push(Section {
+                id: chapter_id(&town.slug),
+                title: w.link(&town.ficha.nombre, PageId::Municipio(ix)),
+                level: 3,
+                blocks,
+            });
             sections.extend(chapter(w, ix, 4, &format!("{}-", town.slug), images));
         }
     }
     if let Some(sources) = w.sources() {
-        sections.push(Section { id: "fuentes".into(), title: Value::text(w.t("seccion.fuentes")), level: 2, blocks: vec![sources] });
+        sections.push(Section {
+            id: "fuentes".into(),
+            title: Value::text(w.t("seccion.fuentes")),
+            level: 2,
+            blocks: vec![sources],
+        });
     }
     Body {
         kicker: Some(w.t("cuaderno.documento_vivo")),
@@ -78,7 +97,11 @@ fn land_table(w: &Scribe) -> Block {
                 town.poblacion.map_or_else(|| w.owed(), |people| population(w, people)),
             ];
             row.extend(land_cells(w, town));
-            row.push(if town.ficha.bonificaciones.is_empty() { w.owed() } else { Value::text(w.integer(town.ficha.bonificaciones.len() as i64)) });
+            row.push(if town.ficha.bonificaciones.is_empty() {
+                w.owed()
+            } else {
+                Value::text(w.integer(town.ficha.bonificaciones.len() as i64))
+            });
             row
         })
         .collect();
@@ -91,5 +114,9 @@ fn land_table(w: &Scribe) -> Block {
         ("campo.superficie_disponible_ha", true),
         ("campo.bonificaciones", true),
     ];
-    Block::Table { caption: w.t("tabla.comparacion"), columns: heads.map(|(key, numeric)| Column { text: w.t(key), numeric }).to_vec(), rows }
+    Block::Table {
+        caption: w.t("tabla.comparacion"),
+        columns: heads.map(|(key, numeric)| Column { text: w.t(key), numeric }).to_vec(),
+        rows,
+    }
 }

@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 
 use super::blocks::{Badge, Block, Body, Card, Column, Section, Value};
 use super::map::space_map;
+use super::oferta::{buildings, plots, unit};
 use super::scribe::{Basis, FactList, Scribe, card};
 use super::shared::{company_cards, contact, pictures};
 use crate::assets::Pictures;
 use crate::catalog::{Espacio, Ix};
-use crate::decode::{Dato, Precio};
+use crate::decode::Dato;
 use crate::records::{EstadoUrbanistico, NivelLepa};
 use crate::site::PageId;
 use crate::text::{Lang, Momento, number};
@@ -21,19 +22,37 @@ pub fn body(w: &Scribe, ix: Ix<Espacio>, images: &Pictures) -> Body {
     let mut add = |name: &str, blocks: Vec<Option<Block>>| {
         let blocks: Vec<Block> = blocks.into_iter().flatten().collect();
         if !blocks.is_empty() {
-            sections.push(Section { id: name.replace('_', "-"), title: Value::text(w.t(&format!("seccion_espacio.{name}"))), level: 2, blocks });
+            sections.push(Section {
+                id: name.replace('_', "-"),
+                title: Value::text(w.t(&format!("seccion_espacio.{name}"))),
+                level: 2,
+                blocks,
+            });
         }
     };
-    add("ficha", vec![w.whole_prose(&space.prosa), identity(w, space), pictures(w, images, &space.origin, &space.ficha.imagenes)]);
+    add(
+        "ficha",
+        vec![
+            w.whole_prose(&space.prosa),
+            identity(w, space),
+            pictures(w, images, &space.origin, &space.ficha.imagenes),
+        ],
+    );
     add("superficie", vec![areas(w, space), plots(w, space), buildings(w, space)]);
     add("suministros", vec![supplies(w, space)]);
     add("accesos", vec![accesses(w, space), space_map(w, ix).map(Block::Map)]);
     add("gestion", vec![management(w, space)]);
     add("empresas", vec![company_cards(w, &space.empresas)]);
     add("restricciones", vec![restrictions(w, space)]);
-    add("contacto", vec![town.ficha.contacto.as_ref().and_then(|c| contact(w, c, Basis::default())).or_else(|| {
-        Some(Block::Notice { kind: "info", text: w.tf("espacio.sin_contacto", &[("municipio", &town.ficha.nombre)]) })
-    })]);
+    add(
+        "contacto",
+        vec![town.ficha.contacto.as_ref().and_then(|c| contact(w, c, Basis::default())).or_else(|| {
+            Some(Block::Notice {
+                kind: "info",
+                text: w.tf("espacio.sin_contacto", &[("municipio", &town.ficha.nombre)]),
+            })
+        })],
+    );
     add("fuentes", vec![w.sources()]);
     Body {
         kicker: Some(format!("{} · {}", w.t(&format!("tipo_espacio.{}", space.ficha.tipo.key())), town.ficha.nombre)),
@@ -52,7 +71,8 @@ fn planning_badge(w: &Scribe, space: &Espacio) -> Option<Badge> {
     })
 }
 
-fn basis(space: &Espacio) -> Basis<'_> {
+/// Source and date of the record.
+pub fn basis(space: &Espacio) -> Basis<'_> {
     Basis::new(&space.ficha.fuente, &space.ficha.fecha)
 }
 
@@ -60,7 +80,8 @@ fn identity(w: &Scribe, space: &Espacio) -> Option<Block> {
     let ficha = &space.ficha;
     let note = w.cite(basis(space));
     let mut facts = FactList::default();
-    let mut towns = vec![w.link(&w.catalog().municipios[space.municipio].ficha.nombre, PageId::Municipio(space.municipio))];
+    let mut towns =
+        vec![w.link(&w.catalog().municipios[space.municipio].ficha.nombre, PageId::Municipio(space.municipio))];
     for ine in &ficha.municipios_ademas {
         let name = w.catalog().territorio.padron.get(&ine.0).map_or(ine.0.as_str(), |(name, _)| name);
         towns.push(Value::text(name).linked(w.desk.site.by_id(&ine.0).and_then(|target| w.href_to(target))));
@@ -70,19 +91,34 @@ fn identity(w: &Scribe, space: &Espacio) -> Option<Block> {
     if !ficha.alias.is_empty() {
         facts.list(w.t("campo.alias"), ficha.alias.iter().map(Value::text).collect());
     }
-    facts.add(w.t("campo.estado_urbanistico"), ficha.estado_urbanistico.map(|s| Value::text(w.t(&format!("estado_urbanistico.{}", s.key()))).noted(note)));
+    facts.add(
+        w.t("campo.estado_urbanistico"),
+        ficha.estado_urbanistico.map(|s| Value::text(w.t(&format!("estado_urbanistico.{}", s.key()))).noted(note)),
+    );
     facts.optional(
         w.t("campo.planeamiento"),
-        ficha.planeamiento.as_ref().map(|plan| Value::text(&plan.titulo).linked(plan.url.as_ref().map(|url| url.0.clone()))),
+        ficha
+            .planeamiento
+            .as_ref()
+            .map(|plan| Value::text(&plan.titulo).linked(plan.url.as_ref().map(|url| url.0.clone()))),
     );
     let level = ficha.nivel_lepa.unwrap_or(NivelLepa::SinClasificar);
     let resolution = ficha.resolucion_lepa.as_ref().map_or_else(String::new, |text| format!(" ({text})"));
-    facts.optional(w.t("campo.nivel_lepa"), Some(Value::text(format!("{}{resolution}", w.t(&format!("nivel_lepa.{}", level.key()))))));
+    facts.optional(
+        w.t("campo.nivel_lepa"),
+        Some(Value::text(format!("{}{resolution}", w.t(&format!("nivel_lepa.{}", level.key()))))),
+    );
     facts.list(w.t("campo.etiquetas_lepa"), ficha.etiquetas_lepa.iter().map(Value::text).collect());
     facts.optional(w.t("campo.protegido"), ficha.protegido.filter(|yes| *yes).map(|_| Value::text(w.t("si_no.si"))));
-    let sectors = space.sectores.iter().map(|&ix| w.words_to(&w.catalog().sectores[ix].ficha.nombre, PageId::Sector(ix)).noted(note));
+    let sectors = space
+        .sectores
+        .iter()
+        .map(|&ix| w.words_to(&w.catalog().sectores[ix].ficha.nombre, PageId::Sector(ix)).noted(note));
     facts.list(w.t("campo.sectores"), sectors.collect());
-    facts.list(w.t("campo.servicios"), ficha.servicios.iter().map(|s| Value::text(w.t(&format!("servicio.{}", s.key()))).noted(note)).collect());
+    facts.list(
+        w.t("campo.servicios"),
+        ficha.servicios.iter().map(|s| Value::text(w.t(&format!("servicio.{}", s.key()))).noted(note)).collect(),
+    );
     facts.optional(w.t("campo.web"), ficha.web.as_ref().map(|url| w.web(&url.0)));
     let checked = ficha.verificado_el.map(|day| {
         let by = ficha.verificado_por.as_ref().map_or_else(String::new, |who| format!(" ({who})"));
@@ -104,87 +140,6 @@ fn areas(w: &Scribe, space: &Espacio) -> Option<Block> {
     facts.block(w)
 }
 
-fn price(w: &Scribe, price: &Dato<Precio>, basis: Basis, unit: &str) -> Value {
-    match price {
-        Dato::Ausente => w.owed(),
-        Dato::NoConsta => Value::muted(w.t("dato.no_consta")),
-        Dato::NoProcede => Value::muted(w.t("dato.no_procede")),
-        Dato::Valor(Precio::Consultar) => Value::text(w.t("dato.consultar")),
-        Dato::Valor(Precio::Cifra(figure)) => w.figure(figure, basis, |value, lang| format!("{}{unit}", number::euros(value, lang))),
-    }
-}
-
-fn unit(unit: &'static str) -> impl Fn(Decimal, Lang) -> String {
-    move |value, lang| number::with_unit(value, unit, lang)
-}
-
-fn plots(w: &Scribe, space: &Espacio) -> Option<Block> {
-    let record = basis(space);
-    let rows: Vec<Vec<Value>> = space
-        .ficha
-        .parcelas
-        .iter()
-        .map(|plot| {
-            let basis = Basis::new(&plot.fuente, &plot.fecha).or(record);
-            vec![
-                Value::text(plot.ref_catastral.as_ref().map_or(plot.id.0.as_str(), |code| &code.0)),
-                w.cell(&plot.superficie_m2, basis, number::area),
-                plot.uso.as_ref().map_or_else(|| w.owed(), |text| w.words(text)),
-                w.cell(&plot.edificabilidad_m2_m2, basis, unit("m²/m²")),
-                plot.regimen.map_or_else(|| w.owed(), |r| Value::text(w.t(&format!("regimen.{}", r.key())))),
-                price(w, &plot.precio_eur_m2, basis, "/m²"),
-                plot.estado.map_or_else(|| w.owed(), |s| Value::text(w.t(&format!("estado_oferta.{}", s.key())))),
-            ]
-        })
-        .collect();
-    let heads = [
-        ("campo.parcela", false),
-        ("campo.superficie", true),
-        ("campo.uso", false),
-        ("campo.edificabilidad", true),
-        ("campo.regimen", false),
-        ("campo.precio", true),
-        ("campo.estado", false),
-    ];
-    table(w, "tabla.parcelas", &heads, rows)
-}
-
-fn buildings(w: &Scribe, space: &Espacio) -> Option<Block> {
-    let record = basis(space);
-    let rows: Vec<Vec<Value>> = space
-        .ficha
-        .naves
-        .iter()
-        .map(|building| {
-            let basis = Basis::new(&building.fuente, &building.fecha).or(record);
-            vec![
-                Value::text(&building.id.0),
-                w.cell(&building.superficie_m2, basis, number::area),
-                w.cell(&building.altura_libre_m, basis, unit("m")),
-                w.cell(&building.muelles, basis, number::decimal),
-                w.cell(&building.puente_grua_t, basis, unit("t")),
-                price(w, &building.precio_eur_m2_mes, basis, &w.t("unidad.m2_mes")),
-                building.estado.map_or_else(|| w.owed(), |s| Value::text(w.t(&format!("estado_oferta.{}", s.key())))),
-            ]
-        })
-        .collect();
-    let heads = [
-        ("campo.nave", false),
-        ("campo.superficie", true),
-        ("campo.altura_libre", true),
-        ("campo.muelles", true),
-        ("campo.puente_grua", true),
-        ("campo.precio", true),
-        ("campo.estado", false),
-    ];
-    table(w, "tabla.naves", &heads, rows)
-}
-
-fn table(w: &Scribe, caption: &str, heads: &[(&str, bool)], rows: Vec<Vec<Value>>) -> Option<Block> {
-    let columns = heads.iter().map(|(key, numeric)| Column { text: w.t(key), numeric: *numeric }).collect();
-    (!rows.is_empty()).then(|| Block::Table { caption: w.t(caption), columns, rows })
-}
-
 fn supplies(w: &Scribe, space: &Espacio) -> Option<Block> {
     let ficha = &space.ficha;
     let record = basis(space);
@@ -197,22 +152,40 @@ fn supplies(w: &Scribe, space: &Espacio) -> Option<Block> {
             facts.add(w.t("campo.potencia_mw"), w.dato(&power.potencia_mw, basis, unit("MW")));
             facts.optional(w.t("campo.tension_kv"), w.dato(&power.tension_kv, basis, unit("kV")));
             facts.optional(w.t("campo.subestacion_km"), w.dato(&power.subestacion_km, basis, unit("km")));
-            facts.optional(w.t("campo.distribuidora"), power.distribuidora.as_ref().map(|name| Value::text(name).noted(w.cite(basis))));
+            facts.optional(
+                w.t("campo.distribuidora"),
+                power.distribuidora.as_ref().map(|name| Value::text(name).noted(w.cite(basis))),
+            );
         }
     }
-    facts.add(w.t("campo.gas"), ficha.gas.as_ref().map(|s| w.yes_no(s.disponible, Basis::new(&s.fuente, &s.fecha).or(record))));
+    facts.add(
+        w.t("campo.gas"),
+        ficha.gas.as_ref().map(|s| w.yes_no(s.disponible, Basis::new(&s.fuente, &s.fecha).or(record))),
+    );
     let water = ficha.agua.as_ref().map(|s| (s, Basis::new(&s.fuente, &s.fecha).or(record)));
-    facts.add(w.t("campo.agua"), water.and_then(|(s, basis)| {
-        w.dato(&s.caudal_m3_dia, basis, |value, lang| number::with_unit(value, &w.t("unidad.m3_dia"), lang))
-            .or_else(|| s.disponible.map(|there| w.yes_no(there, basis)))
-    }));
+    facts.add(
+        w.t("campo.agua"),
+        water.and_then(|(s, basis)| {
+            w.dato(&s.caudal_m3_dia, basis, |value, lang| number::with_unit(value, &w.t("unidad.m3_dia"), lang))
+                .or_else(|| s.disponible.map(|there| w.yes_no(there, basis)))
+        }),
+    );
     let sewer = ficha.saneamiento.as_ref().map(|s| (s, Basis::new(&s.fuente, &s.fecha).or(record)));
-    facts.add(w.t("campo.saneamiento"), sewer.and_then(|(s, basis)| s.disponible.or(s.edar).map(|there| w.yes_no(there, basis))));
+    facts.add(
+        w.t("campo.saneamiento"),
+        sewer.and_then(|(s, basis)| s.disponible.or(s.edar).map(|there| w.yes_no(there, basis))),
+    );
     let fibre = ficha.fibra.as_ref().map(|s| (s, Basis::new(&s.fuente, &s.fecha).or(record)));
-    facts.add(w.t("campo.fibra"), fibre.and_then(|(s, basis)| {
-        w.dato(&s.velocidad_mbps, basis, unit("Mbps")).or_else(|| s.disponible.map(|there| w.yes_no(there, basis)))
-    }));
-    facts.optional(w.t("campo.cobertura_5g"), ficha.cobertura_5g.as_ref().map(|s| w.yes_no(s.disponible, Basis::new(&s.fuente, &s.fecha).or(record))));
+    facts.add(
+        w.t("campo.fibra"),
+        fibre.and_then(|(s, basis)| {
+            w.dato(&s.velocidad_mbps, basis, unit("Mbps")).or_else(|| s.disponible.map(|there| w.yes_no(there, basis)))
+        }),
+    );
+    facts.optional(
+        w.t("campo.cobertura_5g"),
+        ficha.cobertura_5g.as_ref().map(|s| w.yes_no(s.disponible, Basis::new(&s.fuente, &s.fecha).or(record))),
+    );
     facts.block(w)
 }
 
@@ -226,12 +199,20 @@ fn accesses(w: &Scribe, space: &Espacio) -> Option<Block> {
         .map(|access| {
             let basis = Basis::new(&access.fuente, &access.fecha).or(record);
             let exit = access.salida.as_ref().map_or_else(String::new, |exit| format!(", {exit}"));
-            let km = access.km.valor().map_or_else(String::new, |km| format!(" ({})", number::with_unit(km.valor, "km", w.lang)));
-            let own = access.km.valor().map(|km| Basis { fuente: km.fuente.as_ref(), fecha: km.fecha }).unwrap_or_default();
+            let km = access
+                .km
+                .valor()
+                .map_or_else(String::new, |km| format!(" ({})", number::with_unit(km.valor, "km", w.lang)));
+            let own =
+                access.km.valor().map(|km| Basis { fuente: km.fuente.as_ref(), fecha: km.fecha }).unwrap_or_default();
             Value::text(format!("{}{exit}{km}", access.via)).noted(w.cite(own.or(basis)))
         })
         .collect();
-    if roads.is_empty() { facts.add(w.t("campo.accesos"), None) } else { facts.list(w.t("campo.accesos"), roads) }
+    if roads.is_empty() {
+        facts.add(w.t("campo.accesos"), None)
+    } else {
+        facts.list(w.t("campo.accesos"), roads)
+    }
     let rail = space.ficha.ferrocarril.as_ref().map(|s| (s, Basis::new(&s.fuente, &s.fecha).or(record)));
     facts.add(w.t("campo.apartadero"), rail.and_then(|(s, basis)| s.apartadero.map(|there| w.yes_no(there, basis))));
     facts.optional(w.t("campo.ferrocarril_km"), rail.and_then(|(s, basis)| w.dato(&s.km, basis, unit("km"))));
@@ -243,16 +224,27 @@ fn management(w: &Scribe, space: &Espacio) -> Option<Block> {
     let ficha = &space.ficha;
     let note = w.cite(basis(space));
     let mut facts = FactList::default();
-    facts.add(w.t("campo.titularidad"), ficha.titularidad.map(|t| Value::text(w.t(&format!("titularidad.{}", t.key()))).noted(note)));
+    facts.add(
+        w.t("campo.titularidad"),
+        ficha.titularidad.map(|t| Value::text(w.t(&format!("titularidad.{}", t.key()))).noted(note)),
+    );
     facts.add(w.t("campo.promotor"), ficha.promotor.as_ref().map(|name| Value::text(name).noted(note)));
     match &ficha.entidad_gestion {
         None => facts.add(w.t("campo.entidad_gestion"), None),
         Some(body) => {
-            let kind = body.tipo.map_or_else(String::new, |kind| format!(" ({})", w.t(&format!("tipo_entidad.{}", kind.key()))));
+            let kind = body
+                .tipo
+                .map_or_else(String::new, |kind| format!(" ({})", w.t(&format!("tipo_entidad.{}", kind.key()))));
             let own = Basis { fuente: body.fuente.as_ref(), fecha: None }.or(basis(space));
             let href = body.web.as_ref().map(|url| url.0.clone());
-            facts.add(w.t("campo.entidad_gestion"), Some(Value::text(format!("{}{kind}", body.nombre)).linked(href).noted(w.cite(own))));
-            facts.optional(w.t("campo.correo"), body.correo.as_ref().map(|m| Value::text(&m.0).linked(Some(format!("mailto:{}", m.0)))));
+            facts.add(
+                w.t("campo.entidad_gestion"),
+                Some(Value::text(format!("{}{kind}", body.nombre)).linked(href).noted(w.cite(own))),
+            );
+            facts.optional(
+                w.t("campo.correo"),
+                body.correo.as_ref().map(|m| Value::text(&m.0).linked(Some(format!("mailto:{}", m.0)))),
+            );
             facts.optional(w.t("campo.telefono"), body.telefono.as_ref().map(|t| Value::text(&t.0)));
         }
     }
@@ -286,7 +278,9 @@ pub fn space_table(w: &Scribe, spaces: &[Ix<Espacio>], caption: String, with_tow
             let basis = basis(space);
             let mut row = vec![w.link(&space.ficha.nombre, PageId::Espacio(ix))];
             if with_town {
-                row.push(w.link(&w.catalog().municipios[space.municipio].ficha.nombre, PageId::Municipio(space.municipio)));
+                row.push(
+                    w.link(&w.catalog().municipios[space.municipio].ficha.nombre, PageId::Municipio(space.municipio)),
+                );
             }
             row.extend([
                 Value::text(w.t(&format!("tipo_espacio.{}", space.ficha.tipo.key()))),
@@ -298,7 +292,11 @@ pub fn space_table(w: &Scribe, spaces: &[Ix<Espacio>], caption: String, with_tow
         .collect();
     let mut heads = vec![("campo.espacio", false)];
     heads.extend(with_town.then_some(("campo.municipio", false)));
-    heads.extend([("campo.tipo", false), ("campo.superficie_total_ha", true), ("campo.superficie_disponible_ha", true)]);
+    heads.extend([
+        ("campo.tipo", false),
+        ("campo.superficie_total_ha", true),
+        ("campo.superficie_disponible_ha", true),
+    ]);
     let columns = heads.into_iter().map(|(key, numeric)| Column { text: w.t(key), numeric }).collect();
     Some(Block::Table { caption, columns, rows })
 }
@@ -314,7 +312,8 @@ pub fn hectares(m2: Decimal, lang: Lang) -> String {
 pub fn space_card(w: &Scribe, ix: Ix<Espacio>) -> Card {
     let space = &w.catalog().espacios[ix];
     let mut facts = FactList::default();
-    let plain = |dato: &Dato<crate::decode::Cifra>| dato.valor().map(|figure| Value::text(number::area(figure.valor, w.lang)));
+    let plain =
+        |dato: &Dato<crate::decode::Cifra>| dato.valor().map(|figure| Value::text(number::area(figure.valor, w.lang)));
     facts.optional(w.t("campo.superficie_total"), plain(&space.ficha.superficie_total_m2));
     facts.optional(w.t("campo.superficie_disponible"), plain(&space.ficha.superficie_disponible_m2));
     Card {

@@ -29,7 +29,8 @@ pub struct Frame<'a> {
 /// All pages of the site, in a fixed order whatever the threads.
 pub fn all_pages(frame: Frame) -> Vec<Page> {
     let planned: Vec<(PageId, &Route)> = frame.desk.site.pages().collect();
-    let mut pages: Vec<Page> = planned.par_iter().flat_map_iter(|&(page, route)| planned_page(frame, page, route)).collect();
+    let mut pages: Vec<Page> =
+        planned.par_iter().flat_map_iter(|&(page, route)| planned_page(frame, page, route)).collect();
     let ids: Vec<(&str, &Target)> = frame.desk.site.ids().collect();
     pages.par_extend(ids.par_iter().map(|&(id, page)| id_page(frame, id, page)));
     pages.par_extend(frame.desk.site.moved.par_iter().map(|moved| moved_page(frame, moved)));
@@ -114,7 +115,10 @@ fn framed(frame: Frame, w: &Scribe, page: PageId, body: Body) -> Page {
         // The home pages have the doorway for readers of neither language.
         Alternate { lang: "x-default", href: absolute(if page == PageId::Inicio { "" } else { &route.es }) },
     ];
-    let nav = NAV.iter().filter_map(|&(to, key)| Some(Link { text: w.t(key), href: w.href(to)?, current: part(page) == to })).collect();
+    let nav = NAV
+        .iter()
+        .filter_map(|&(to, key)| Some(Link { text: w.t(key), href: w.href(to)?, current: part(page) == to }))
+        .collect();
     let footer = catalog
         .paginas
         .indexed()
@@ -140,7 +144,11 @@ fn framed(frame: Frame, w: &Scribe, page: PageId, body: Body) -> Page {
         alternates,
         image,
         json_ld,
-        switch: (!route.bilingual()).then(|| Link { text: frame.desk.locale.get("nav.idioma", other), href: relative(&w.from, route.in_lang(other)), current: false }),
+        switch: (!route.bilingual()).then(|| Link {
+            text: frame.desk.locale.get("nav.idioma", other),
+            href: relative(&w.from, route.in_lang(other)),
+            current: false,
+        }),
         breadcrumb,
         nav,
         footer,
@@ -179,7 +187,8 @@ fn breadcrumb(w: &Scribe, page: PageId, body: &Body) -> Vec<Link> {
         let town = w.catalog().espacios[ix].municipio;
         out.push((w.catalog().municipios[town].ficha.nombre.clone(), PageId::Municipio(town)));
     }
-    let mut links: Vec<Link> = out.into_iter().filter_map(|(text, to)| Some(Link { text, href: w.href(to)?, current: false })).collect();
+    let mut links: Vec<Link> =
+        out.into_iter().filter_map(|(text, to)| Some(Link { text, href: w.href(to)?, current: false })).collect();
     links.push(Link { text: body.title.text.clone(), href: "./".into(), current: true });
     links
 }
@@ -206,7 +215,13 @@ fn double_page(frame: Frame, page: PageId, route: &Route) -> Page {
     out.second = Some(body(&en, page, frame.pictures));
     if page == PageId::Puerta {
         out.title = frame.desk.catalog.sitio.nombre.es.clone();
-        let home = |lang: Lang| frame.desk.site.route(PageId::Inicio).map_or_else(String::new, |home| format!("{}{}", frame.base, home.in_lang(lang)));
+        let home = |lang: Lang| {
+            frame
+                .desk
+                .site
+                .route(PageId::Inicio)
+                .map_or_else(String::new, |home| format!("{}{}", frame.base, home.in_lang(lang)))
+        };
         out.alternates = vec![
             Alternate { lang: "es", href: home(Lang::Es) },
             Alternate { lang: "en", href: home(Lang::En) },
@@ -239,9 +254,11 @@ fn id_page(frame: Frame, id: &str, target: &Target) -> Page {
 fn title_of(w: &Scribe, id: &str, target: &Target) -> Value {
     let catalog = w.catalog();
     if target.anchor.is_some() {
-        let company = catalog.empresas.iter().find(|row| row.ficha.id.0 == id).map(|row| Value::text(&row.ficha.nombre));
+        let company =
+            catalog.empresas.iter().find(|row| row.ficha.id.0 == id).map(|row| Value::text(&row.ficha.nombre));
         let asset = || catalog.activos.iter().find(|row| row.ficha.id.0 == id).map(|row| w.words(&row.ficha.nombre));
-        let commitment = || catalog.compromisos.iter().find(|row| row.ficha.id.0 == id).map(|row| w.words(&row.ficha.titulo));
+        let commitment =
+            || catalog.compromisos.iter().find(|row| row.ficha.id.0 == id).map(|row| w.words(&row.ficha.titulo));
         if let Some(title) = company.or_else(asset).or_else(commitment) {
             return title;
         }
@@ -263,9 +280,15 @@ fn moved_page(frame: Frame, moved: &Moved) -> Page {
     let id = entry.hacia.as_ref().map_or("", |id| &id.0);
     let to = moved.to.as_ref().and_then(|target| Some((title_of(&w, id, target).text, w.href_to(target)?)));
     let target = to.as_ref().map(|(_, href)| href.clone());
-    let mut out = framed(frame, &w, PageId::NoEncontrada, paginas::moved(&w, to, entry.motivo.as_ref().map(|text| w.words(text))));
+    let mut out = framed(
+        frame,
+        &w,
+        PageId::NoEncontrada,
+        paginas::moved(&w, to, entry.motivo.as_ref().map(|text| w.words(text))),
+    );
     out.template = "redireccion.html";
-    let destination = moved.to.as_ref().and_then(|target| frame.desk.site.route(target.page)).map(|route| route.in_lang(moved.lang));
+    let destination =
+        moved.to.as_ref().and_then(|target| frame.desk.site.route(target.page)).map(|route| route.in_lang(moved.lang));
     out.canonical = format!("{}{}", frame.base, destination.unwrap_or(&moved.from));
     out.alternates.clear();
     out.indexed = false;

@@ -59,9 +59,17 @@ pub fn list(w: &Scribe) -> Body {
         id: "convocatorias".into(),
         title: Value::text(w.t("convocatoria.lista")),
         level: 2,
-        blocks: vec![Block::Notice { kind: "info", text: w.t("convocatoria.orientativo") }, Block::Cards { items: calls }],
+        blocks: vec![
+            Block::Notice { kind: "info", text: w.t("convocatoria.orientativo") },
+            Block::Cards { items: calls },
+        ],
     }];
-    sections.extend(w.sources().map(|block| Section { id: "fuentes".into(), title: Value::text(w.t("seccion.fuentes")), level: 2, blocks: vec![block] }));
+    sections.extend(w.sources().map(|block| Section {
+        id: "fuentes".into(),
+        title: Value::text(w.t("seccion.fuentes")),
+        level: 2,
+        blocks: vec![block],
+    }));
     Body {
         kicker: None,
         title: Value::text(w.t("nav.incentivos")),
@@ -121,20 +129,40 @@ pub fn body(w: &Scribe, ix: Ix<Incentivo>) -> Body {
     let mut add = |name: &str, blocks: Vec<Option<Block>>| {
         let blocks: Vec<Block> = blocks.into_iter().flatten().collect();
         if !blocks.is_empty() {
-            sections.push(Section { id: name.into(), title: Value::text(w.t(&format!("seccion_incentivo.{name}"))), level: 2, blocks });
+            sections.push(Section {
+                id: name.into(),
+                title: Value::text(w.t(&format!("seccion_incentivo.{name}"))),
+                level: 2,
+                blocks,
+            });
         }
     };
-    let unread = (ficha.texto == Some(UrlOrPath::NoDisponible)).then(|| Block::Notice { kind: "aviso", text: w.t("convocatoria.texto_no_disponible") });
-    add("estado", vec![Some(state(w, call)), unread, Some(Block::Notice { kind: "info", text: w.t("convocatoria.orientativo") })]);
+    let unread = (ficha.texto == Some(UrlOrPath::NoDisponible))
+        .then(|| Block::Notice { kind: "aviso", text: w.t("convocatoria.texto_no_disponible") });
+    add(
+        "estado",
+        vec![Some(state(w, call)), unread, Some(Block::Notice { kind: "info", text: w.t("convocatoria.orientativo") })],
+    );
     add("cuantias", vec![amounts(w, call, basis)]);
     add("fechas", vec![dates(w, call, basis)]);
-    let concepts: Vec<Vec<Value>> = ficha.conceptos.iter().map(|c| vec![Value::text(&c.id.0), w.words(&c.titulo)]).collect();
-    add("conceptos", vec![(!concepts.is_empty()).then(|| Block::Table {
-        caption: w.t("tabla.conceptos"),
-        columns: ["campo.apartado", "campo.concepto"].map(|key| Column { text: w.t(key), numeric: false }).to_vec(),
-        rows: concepts,
-    })]);
-    add("actividades", vec![activities(w, call, Some(ListaCnae::Industria)), activities(w, call, Some(ListaCnae::EspaciosProductivos)), activities(w, call, None)]);
+    let concepts: Vec<Vec<Value>> =
+        ficha.conceptos.iter().map(|c| vec![Value::text(&c.id.0), w.words(&c.titulo)]).collect();
+    add(
+        "conceptos",
+        vec![(!concepts.is_empty()).then(|| Block::Table {
+            caption: w.t("tabla.conceptos"),
+            columns: ["campo.apartado", "campo.concepto"].map(|key| Column { text: w.t(key), numeric: false }).to_vec(),
+            rows: concepts,
+        })],
+    );
+    add(
+        "actividades",
+        vec![
+            activities(w, call, Some(ListaCnae::Industria)),
+            activities(w, call, Some(ListaCnae::EspaciosProductivos)),
+            activities(w, call, None),
+        ],
+    );
     add("norma", vec![rule(w, call, basis)]);
     add("contacto", vec![ficha.contacto.as_ref().and_then(|c| contact(w, c, basis))]);
     add("fuentes", vec![w.sources()]);
@@ -158,7 +186,10 @@ fn amounts(w: &Scribe, call: &Incentivo, basis: Basis) -> Option<Block> {
     if let (Some(budget), Some(least)) = (amounts.presupuesto_eur.valor(), amounts.minima_eur.valor()) {
         // Computed: the budget holds this many grants of the smallest size.
         let most = budget.valor.checked_div(least.valor).map(|n| n.floor()).and_then(|n| i64::try_from(n).ok());
-        facts.optional(w.t("campo.maximo_de_ayudas"), most.map(|n| Value::text(w.tf("convocatoria.como_mucho", &[("n", &w.integer(n))]))));
+        facts.optional(
+            w.t("campo.maximo_de_ayudas"),
+            most.map(|n| Value::text(w.tf("convocatoria.como_mucho", &[("n", &w.integer(n))]))),
+        );
     }
     facts.block(w)
 }
@@ -168,7 +199,11 @@ fn dates(w: &Scribe, call: &Incentivo, basis: Basis) -> Option<Block> {
     let note = w.cite(basis);
     let mut facts = FactList::default();
     facts.add(w.t("campo.publicacion"), dates.publicacion.map(|day| Value::text(date::day(day.0, w.lang)).noted(note)));
-    for (key, window) in [("campo.plazo_solicitud", &dates.solicitud), ("campo.plazo_gasto", &dates.gasto), ("campo.plazo_justificacion", &dates.justificacion)] {
+    for (key, window) in [
+        ("campo.plazo_solicitud", &dates.solicitud),
+        ("campo.plazo_gasto", &dates.gasto),
+        ("campo.plazo_justificacion", &dates.justificacion),
+    ] {
         facts.add(w.t(key), window.as_ref().map(|plazo| Value::text(period(w, plazo)).noted(note)));
     }
     facts.block(w)
@@ -194,7 +229,10 @@ fn activities(w: &Scribe, call: &Incentivo, wanted: Option<ListaCnae>) -> Option
             columns: ["campo.codigo", "campo.actividad"].map(|key| Column { text: w.t(key), numeric: false }).to_vec(),
             rows,
         }),
-        (false, false) => Some(Block::Links { label: Some(caption), items: rows.into_iter().filter_map(|row| row.into_iter().next()).collect() }),
+        (false, false) => Some(Block::Links {
+            label: Some(caption),
+            items: rows.into_iter().filter_map(|row| row.into_iter().next()).collect(),
+        }),
     }
 }
 
@@ -203,13 +241,23 @@ fn rule(w: &Scribe, call: &Incentivo, basis: Basis) -> Option<Block> {
     let note = w.cite(basis);
     let mut facts = FactList::default();
     facts.optional(w.t("campo.organismo"), ficha.organismo.as_ref().map(|text| w.words(text).noted(note)));
-    facts.add(w.t("campo.norma"), ficha.norma.as_ref().map(|text| Value { lang: w.foreign(crate::text::Lang::Es), ..Value::text(text) }.noted(note)));
+    facts.add(
+        w.t("campo.norma"),
+        ficha
+            .norma
+            .as_ref()
+            .map(|text| Value { lang: w.foreign(crate::text::Lang::Es), ..Value::text(text) }.noted(note)),
+    );
     facts.add(w.t("campo.boletin"), ficha.boletin.as_ref().map(|text| Value::text(text).noted(note)));
-    facts.optional(w.t("campo.bases"), ficha.bases_reguladoras.as_ref().map(|bases| {
-        let gazette = bases.boletin.as_ref().map_or_else(String::new, |text| format!(" ({text})"));
-        let words = Value { lang: w.foreign(crate::text::Lang::Es), ..Value::text(format!("{}{gazette}", bases.titulo)) };
-        words.linked(bases.url.as_ref().map(|url| url.0.clone()))
-    }));
+    facts.optional(
+        w.t("campo.bases"),
+        ficha.bases_reguladoras.as_ref().map(|bases| {
+            let gazette = bases.boletin.as_ref().map_or_else(String::new, |text| format!(" ({text})"));
+            let words =
+                Value { lang: w.foreign(crate::text::Lang::Es), ..Value::text(format!("{}{gazette}", bases.titulo)) };
+            words.linked(bases.url.as_ref().map(|url| url.0.clone()))
+        }),
+    );
     facts.optional(w.t("campo.enlace"), ficha.enlace.as_ref().map(|url| w.web(&url.0)));
     facts.block(w)
 }

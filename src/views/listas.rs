@@ -29,7 +29,10 @@ pub fn network_figures(w: &Scribe) -> Block {
     let known = w.integer(towns.len() as i64);
     let members = match total {
         Some(all) => w.figure(all, Basis::default(), |value, lang| {
-            super::locale::fill(&w.t("cifra.de_total"), &[("n", &known), ("total", &crate::text::number::decimal(value, lang))])
+            super::locale::fill(
+                &w.t("cifra.de_total"),
+                &[("n", &known), ("total", &crate::text::number::decimal(value, lang))],
+            )
         }),
         None => Value::text(known.clone()),
     };
@@ -59,11 +62,17 @@ pub fn home(w: &Scribe) -> Body {
     let site = &w.catalog().sitio;
     let mut sections = Vec::new();
     let mut add = |name: &str, blocks: Vec<Block>| {
-        sections.push(Section { id: name.into(), title: Value::text(w.t(&format!("inicio.{name}"))), level: 2, blocks });
+        sections.push(Section {
+            id: name.into(),
+            title: Value::text(w.t(&format!("inicio.{name}"))),
+            level: 2,
+            blocks,
+        });
     };
     add("red", vec![network_figures(w), Block::Map(network_map(w, true))]);
     let ways = ["municipios", "espacios", "sectores", "incentivos", "agenda", "cuaderno"];
-    let pages = [PageId::Municipios, PageId::Espacios, PageId::Sectores, PageId::Incentivos, PageId::Agenda, PageId::Cuaderno];
+    let pages =
+        [PageId::Municipios, PageId::Espacios, PageId::Sectores, PageId::Incentivos, PageId::Agenda, PageId::Cuaderno];
     let cards: Vec<Card> = ways
         .iter()
         .zip(pages)
@@ -79,16 +88,26 @@ pub fn home(w: &Scribe) -> Body {
         add("suelo", vec![Block::Cards { items: largest }, Block::Links { label: None, items: vec![more] }]);
     }
     let coming = super::agenda::agenda(w).sections.into_iter().flat_map(|section| section.blocks);
-    let next: Vec<_> = coming.filter_map(|block| if let Block::Timeline { items } = block { Some(items) } else { None }).flatten().take(4).collect();
+    let next: Vec<_> = coming
+        .filter_map(|block| if let Block::Timeline { items } = block { Some(items) } else { None })
+        .flatten()
+        .take(4)
+        .collect();
     if !next.is_empty() {
         add("agenda", vec![Block::Timeline { items: next }]);
     }
-    let calls: Vec<Card> = w.catalog().incentivos.indexed().take(3).map(|(ix, _)| super::incentivo::call_card(w, ix)).collect();
+    let calls: Vec<Card> =
+        w.catalog().incentivos.indexed().take(3).map(|(ix, _)| super::incentivo::call_card(w, ix)).collect();
     if !calls.is_empty() {
         add("incentivos", vec![Block::Cards { items: calls }]);
     }
     if let Some(sources) = w.sources() {
-        sections.push(Section { id: "fuentes".into(), title: Value::text(w.t("seccion.fuentes")), level: 2, blocks: vec![sources] });
+        sections.push(Section {
+            id: "fuentes".into(),
+            title: Value::text(w.t("seccion.fuentes")),
+            level: 2,
+            blocks: vec![sources],
+        });
     }
     Body {
         kicker: None,
@@ -102,7 +121,8 @@ pub fn home(w: &Scribe) -> Body {
 
 /// The largest spaces with a known area.
 fn largest_spaces(w: &Scribe, n: usize) -> Vec<Card> {
-    let size = |ix: &Ix<Espacio>| w.catalog().espacios[*ix].ficha.superficie_total_m2.valor().map(|figure| figure.valor);
+    let size =
+        |ix: &Ix<Espacio>| w.catalog().espacios[*ix].ficha.superficie_total_m2.valor().map(|figure| figure.valor);
     let mut spaces: Vec<Ix<Espacio>> = published_spaces(w).into_iter().filter(|ix| size(ix).is_some()).collect();
     spaces.sort_by_key(|ix| (std::cmp::Reverse(size(ix)), *ix));
     spaces.into_iter().take(n).map(|ix| space_card(w, ix)).collect()
@@ -125,23 +145,40 @@ pub fn towns(w: &Scribe) -> Body {
             .iter()
             .map(|&ix| {
                 let town = &w.catalog().municipios[ix];
-                let sectors = town.implantados.iter().map(|&s| w.catalog().sectores[s].ficha.nombre.text(w.lang)).collect::<Vec<_>>().join(", ");
+                let sectors = town
+                    .implantados
+                    .iter()
+                    .map(|&s| w.catalog().sectores[s].ficha.nombre.text(w.lang))
+                    .collect::<Vec<_>>()
+                    .join(", ");
                 vec![
                     w.link(&town.ficha.nombre, PageId::Municipio(ix)),
                     town.poblacion.map_or_else(|| w.owed(), |people| population(w, people)),
-                    if town.espacios.is_empty() { w.owed() } else { Value::text(w.integer(town.espacios.len() as i64)) },
+                    if town.espacios.is_empty() {
+                        w.owed()
+                    } else {
+                        Value::text(w.integer(town.espacios.len() as i64))
+                    },
                     if sectors.is_empty() { w.owed() } else { Value::text(sectors) },
                 ]
             })
             .collect();
-        let heads = [("campo.municipio", false), ("campo.poblacion", true), ("campo.espacios", true), ("campo.sectores_implantados", false)];
+        let heads = [
+            ("campo.municipio", false),
+            ("campo.poblacion", true),
+            ("campo.espacios", true),
+            ("campo.sectores_implantados", false),
+        ];
         let name = province.nombre();
         sections.push(Section {
             id: crate::text::slug::slug(&name.es),
             title: Value::text(name.text(w.lang)),
             level: 2,
             blocks: vec![Block::Table {
-                caption: w.tf("tabla.municipios_de", &[("provincia", name.text(w.lang)), ("n", &w.integer(towns.len() as i64))]),
+                caption: w.tf(
+                    "tabla.municipios_de",
+                    &[("provincia", name.text(w.lang)), ("n", &w.integer(towns.len() as i64))],
+                ),
                 columns: heads.map(|(key, numeric)| Column { text: w.t(key), numeric }).to_vec(),
                 rows,
             }],
@@ -156,9 +193,14 @@ pub fn spaces(w: &Scribe) -> Body {
     let all = published_spaces(w);
     let mut sections = Vec::new();
     for province in Provincia::all() {
-        let own: Vec<_> = all.iter().copied().filter(|ix| w.catalog().municipios[w.catalog().espacios[*ix].municipio].provincia == province).collect();
+        let own: Vec<_> = all
+            .iter()
+            .copied()
+            .filter(|ix| w.catalog().municipios[w.catalog().espacios[*ix].municipio].provincia == province)
+            .collect();
         let name = province.nombre();
-        let caption = w.tf("tabla.espacios_provincia", &[("provincia", name.text(w.lang)), ("n", &w.integer(own.len() as i64))]);
+        let caption =
+            w.tf("tabla.espacios_provincia", &[("provincia", name.text(w.lang)), ("n", &w.integer(own.len() as i64))]);
         sections.extend(space_table(w, &own, caption, true).map(|table| Section {
             id: crate::text::slug::slug(&name.es),
             title: Value::text(name.text(w.lang)),
@@ -187,7 +229,13 @@ pub fn sectors(w: &Scribe) -> Body {
             ]
         })
         .collect();
-    let heads = [("campo.sector", false), ("campo.implantado_en", true), ("campo.objetivo_de", true), ("campo.espacios", true), ("campo.empresas", true)];
+    let heads = [
+        ("campo.sector", false),
+        ("campo.implantado_en", true),
+        ("campo.objetivo_de", true),
+        ("campo.espacios", true),
+        ("campo.empresas", true),
+    ];
     let section = Section {
         id: "sectores".into(),
         title: Value::text(w.t("sectores.lista")),
@@ -214,7 +262,12 @@ fn listing(w: &Scribe, name: &str, sections: Vec<Section>, contents: bool) -> Bo
 
 fn sources(w: &Scribe, sections: &mut Vec<Section>) {
     if let Some(sources) = w.sources() {
-        sections.push(Section { id: "fuentes".into(), title: Value::text(w.t("seccion.fuentes")), level: 2, blocks: vec![sources] });
+        sections.push(Section {
+            id: "fuentes".into(),
+            title: Value::text(w.t("seccion.fuentes")),
+            level: 2,
+            blocks: vec![sources],
+        });
     }
 }
 

@@ -45,7 +45,8 @@ impl Locale {
             let other: BTreeSet<&String> = lang.pick(&locale.en, &locale.es).keys().collect();
             for key in other.difference(&own) {
                 let place = Place::file(format!("{theme}/locales/{}.yaml", lang.code()));
-                findings.push(Finding::new(Code::TextoInterfazFalta, place).with("clave", key).with("idioma", lang.code()));
+                findings
+                    .push(Finding::new(Code::TextoInterfazFalta, place).with("clave", key).with("idioma", lang.code()));
             }
         }
         (locale, findings)

@@ -55,7 +55,13 @@ fn provinces(w: &Scribe, current: Option<Provincia>) -> Vec<Outline> {
 
 fn dot(w: &Scribe, point: (f64, f64), name: &str, current: bool, page: Option<PageId>) -> Dot {
     let (x, y) = project(point);
-    Dot { x: format!("{x:.1}"), y: format!("{y:.1}"), name: name.to_string(), current, href: page.and_then(|page| w.href(page)) }
+    Dot {
+        x: format!("{x:.1}"),
+        y: format!("{y:.1}"),
+        name: name.to_string(),
+        current,
+        href: page.and_then(|page| w.href(page)),
+    }
 }
 
 /// Where a town is in Andalusia.
@@ -68,7 +74,14 @@ pub fn town_map(w: &Scribe, ix: Ix<Municipio>) -> Option<Map> {
         provinces: provinces(w, Some(town.provincia)),
         boundary: w.catalog().territorio.terminos.get(&town.ficha.ine.0).map(|outline| path(outline, 0.3)),
         dots: vec![dot(w, (point.lon, point.lat), &town.ficha.nombre, true, None)],
-        alt: w.tf("mapa.municipio", &[("municipio", &town.ficha.nombre), ("provincia", province.text(w.lang)), ("punto", &coordinates(w.lang, point.lon, point.lat))]),
+        alt: w.tf(
+            "mapa.municipio",
+            &[
+                ("municipio", &town.ficha.nombre),
+                ("provincia", province.text(w.lang)),
+                ("punto", &coordinates(w.lang, point.lon, point.lat)),
+            ],
+        ),
         caption: w.t("mapa.atribucion"),
     })
 }
@@ -81,7 +94,14 @@ pub fn space_map(w: &Scribe, ix: Ix<Espacio>) -> Option<Map> {
     match &space.ficha.coordenadas {
         Some(point) => {
             map.dots = vec![dot(w, (point.lon, point.lat), &space.ficha.nombre, true, None)];
-            map.alt = w.tf("mapa.espacio", &[("espacio", &space.ficha.nombre), ("municipio", &town.ficha.nombre), ("punto", &coordinates(w.lang, point.lon, point.lat))]);
+            map.alt = w.tf(
+                "mapa.espacio",
+                &[
+                    ("espacio", &space.ficha.nombre),
+                    ("municipio", &town.ficha.nombre),
+                    ("punto", &coordinates(w.lang, point.lon, point.lat)),
+                ],
+            );
         }
         None => map.alt = w.tf("mapa.espacio_sin_punto", &[("municipio", &town.ficha.nombre), ("mapa", &map.alt)]),
     }

@@ -15,6 +15,7 @@ mod listas;
 mod locale;
 mod map;
 mod municipio;
+mod oferta;
 mod paginas;
 mod scribe;
 mod sector;

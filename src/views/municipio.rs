@@ -36,7 +36,12 @@ pub fn body(w: &Scribe, ix: Ix<Municipio>, images: &Pictures) -> Body {
     let town = &w.catalog().municipios[ix];
     let mut sections = chapter(w, ix, 2, "", images);
     if let Some(sources) = w.sources() {
-        sections.push(Section { id: "fuentes".into(), title: Value::text(w.t("seccion.fuentes")), level: 2, blocks: vec![sources] });
+        sections.push(Section {
+            id: "fuentes".into(),
+            title: Value::text(w.t("seccion.fuentes")),
+            level: 2,
+            blocks: vec![sources],
+        });
     }
     let province = town.provincia.nombre();
     Body {
@@ -70,7 +75,9 @@ pub fn chapter(w: &Scribe, ix: Ix<Municipio>, level: u8, prefix: &str, images: &
             "talento" => talent(w, town),
             "incentivos" => incentives(w, town),
             "agilidad" => permits(w, town),
-            "contacto" => town.ficha.contacto.as_ref().and_then(|c| contact(w, c, Basis::default())).into_iter().collect(),
+            "contacto" => {
+                town.ficha.contacto.as_ref().and_then(|c| contact(w, c, Basis::default())).into_iter().collect()
+            }
             _ => Vec::new(),
         };
         let prose = w.prose(&town.prosa, name, deeper);
@@ -79,14 +86,21 @@ pub fn chapter(w: &Scribe, ix: Ix<Municipio>, level: u8, prefix: &str, images: &
         blocks.splice(at..at, prose);
         let title = w.t(&format!("seccion.{name}"));
         if !blocks.is_empty() {
-            out.push(Section { id: format!("{prefix}{}", name.replace('_', "-")), title: Value::text(title), level, blocks });
+            out.push(Section {
+                id: format!("{prefix}{}", name.replace('_', "-")),
+                title: Value::text(title),
+                level,
+                blocks,
+            });
         } else if name != "fuentes" {
             empty.push(title);
         }
     }
     if let (Some(first), false) = (out.first_mut(), empty.is_empty()) {
         let list = empty.join(" · ");
-        first.blocks.push(Block::Notice { kind: "info", text: w.tf("municipio.secciones_sin_datos", &[("lista", &list)]) });
+        first
+            .blocks
+            .push(Block::Notice { kind: "info", text: w.tf("municipio.secciones_sin_datos", &[("lista", &list)]) });
     }
     out
 }
@@ -117,7 +131,8 @@ fn sheet(w: &Scribe, ix: Ix<Municipio>, own_page: bool, images: &Pictures) -> Ve
         let value = w.yes_no(office.existe, Basis { fuente: office.fuente.as_ref(), fecha: None });
         facts.optional(w.t("campo.oficina_local"), Some(value.linked(office.web.as_ref().map(|url| url.0.clone()))));
     }
-    facts.optional(w.t("campo.actualizado"), ficha.actualizado.map(|day| Value::text(Momento::dia(day.0).text(w.lang))));
+    facts
+        .optional(w.t("campo.actualizado"), ficha.actualizado.map(|day| Value::text(Momento::dia(day.0).text(w.lang))));
     let mut blocks: Vec<Block> = w.prose(&town.prosa, "", usize::from(!own_page)).into_iter().collect();
     blocks.extend(facts.block(w));
     if own_page {
@@ -173,7 +188,8 @@ fn connections(w: &Scribe, town: &Municipio) -> Vec<Block> {
             .collect();
         if !rows.is_empty() {
             blocks.push(Block::Table {
-                caption: w.tf("tabla.linea_recta", &[("metodo", &w.t(&format!("metodo.{}", Metodo::LineaRecta.key())))]),
+                caption: w
+                    .tf("tabla.linea_recta", &[("metodo", &w.t(&format!("metodo.{}", Metodo::LineaRecta.key())))]),
                 columns: [("campo.lugar", false), ("campo.modo", false), ("campo.km", true)]
                     .map(|(key, numeric)| Column { text: w.t(key), numeric })
                     .to_vec(),
@@ -216,7 +232,9 @@ fn supplies(w: &Scribe, town: &Municipio) -> Vec<Block> {
                     .or_else(|| e.disponible.map(|there| w.yes_no(there, basis)))
                     .unwrap_or_else(|| w.owed())
             });
-            let simple = |supply: Option<(crate::decode::SiNo, Basis)>| supply.map_or_else(|| w.owed(), |(v, b)| w.yes_no(v, b.or(record)));
+            let simple = |supply: Option<(crate::decode::SiNo, Basis)>| {
+                supply.map_or_else(|| w.owed(), |(v, b)| w.yes_no(v, b.or(record)))
+            };
             vec![
                 w.link(&space.ficha.nombre, PageId::Espacio(ix)),
                 power.unwrap_or_else(|| w.owed()),
@@ -237,7 +255,9 @@ fn supplies(w: &Scribe, town: &Municipio) -> Vec<Block> {
 fn industry(w: &Scribe, town: &Municipio) -> Vec<Block> {
     let mut blocks = Vec::new();
     let note = w.cite(Basis { fuente: town.ficha.fuente_sectores.as_ref(), fecha: None });
-    for (key, sectors) in [("campo.sectores_implantados", &town.implantados), ("campo.sectores_objetivo", &town.objetivo)] {
+    for (key, sectors) in
+        [("campo.sectores_implantados", &town.implantados), ("campo.sectores_objetivo", &town.objetivo)]
+    {
         let items: Vec<Value> = sectors
             .iter()
             .map(|&ix| w.words_to(&w.catalog().sectores[ix].ficha.nombre, PageId::Sector(ix)).noted(note))
@@ -247,7 +267,9 @@ fn industry(w: &Scribe, town: &Municipio) -> Vec<Block> {
         }
     }
     blocks.extend(company_cards(w, &town.empresas));
-    blocks.extend(asset_cards(w, &town.activos, |kind| matches!(kind, TipoActivo::PatrimonioIndustrial | TipoActivo::IndicacionGeografica)));
+    blocks.extend(asset_cards(w, &town.activos, |kind| {
+        matches!(kind, TipoActivo::PatrimonioIndustrial | TipoActivo::IndicacionGeografica)
+    }));
     blocks
 }
 
@@ -292,12 +314,15 @@ fn rebates(w: &Scribe, rebates: &[Bonificacion], record: Basis) -> Option<Block>
                 w.tf("bonificacion.tramo", &[("empleos", &w.integer(tier.empleos_desde.0)), ("porcentaje", &share)])
             });
             let share = match &item.porcentaje {
-                Dato::Ausente if !item.tramos.is_empty() => Value::text(tiers.collect::<Vec<_>>().join("; ")).noted(w.cite(basis)),
+                Dato::Ausente if !item.tramos.is_empty() => {
+                    Value::text(tiers.collect::<Vec<_>>().join("; ")).noted(w.cite(basis))
+                }
                 dato => w.cell(dato, basis, number::percent),
             };
-            let ordinance = item.ordenanza.as_ref().map_or_else(|| w.owed(), |rule| {
-                Value::text(&rule.titulo).linked(rule.url.as_ref().map(|url| url.0.clone()))
-            });
+            let ordinance = item.ordenanza.as_ref().map_or_else(
+                || w.owed(),
+                |rule| Value::text(&rule.titulo).linked(rule.url.as_ref().map(|url| url.0.clone())),
+            );
             vec![
                 Value::text(w.t(&format!("tributo.{}", item.tributo.key()))),
                 share,
@@ -307,7 +332,13 @@ fn rebates(w: &Scribe, rebates: &[Bonificacion], record: Basis) -> Option<Block>
             ]
         })
         .collect();
-    let heads = [("campo.tributo", false), ("campo.porcentaje", true), ("campo.requisito", false), ("campo.duracion_ejercicios", true), ("campo.ordenanza", false)];
+    let heads = [
+        ("campo.tributo", false),
+        ("campo.porcentaje", true),
+        ("campo.requisito", false),
+        ("campo.duracion_ejercicios", true),
+        ("campo.ordenanza", false),
+    ];
     (!rows.is_empty()).then(|| Block::Table {
         caption: w.t("tabla.bonificaciones"),
         columns: heads.map(|(key, numeric)| Column { text: w.t(key), numeric }).to_vec(),
@@ -323,7 +354,9 @@ fn permits(w: &Scribe, town: &Municipio) -> Vec<Block> {
         .iter()
         .map(|item| {
             let basis = Basis::new(&item.fuente, &item.fecha).or(record);
-            let days = |dato: &Dato<Cifra>| w.cell(dato, basis, |value, lang| number::with_unit(value, &w.t("unidad.dias"), lang));
+            let days = |dato: &Dato<Cifra>| {
+                w.cell(dato, basis, |value, lang| number::with_unit(value, &w.t("unidad.dias"), lang))
+            };
             vec![w.words(&item.tramite), days(&item.plazo_legal_dias), days(&item.plazo_comprometido_dias)]
         })
         .collect();
@@ -340,7 +373,10 @@ pub fn town_card(w: &Scribe, ix: Ix<Municipio>) -> super::blocks::Card {
     let town = &w.catalog().municipios[ix];
     let mut facts = FactList::default();
     facts.optional(w.t("campo.poblacion"), town.poblacion.map(|people| Value::text(w.integer(people))));
-    facts.optional(w.t("campo.espacios"), (!town.espacios.is_empty()).then(|| Value::text(w.integer(town.espacios.len() as i64))));
+    facts.optional(
+        w.t("campo.espacios"),
+        (!town.espacios.is_empty()).then(|| Value::text(w.integer(town.espacios.len() as i64))),
+    );
     super::blocks::Card {
         text: town.ficha.resumen.as_ref().map(|text| w.words(text)),
         facts: facts.into_items(),

@@ -27,7 +27,8 @@ pub fn free(w: &Scribe, ix: Ix<Pagina>) -> Body {
         }
     }
     if let Some(block) = intro {
-        sections.insert(0, Section { id: "presentacion".into(), title: Value::default(), level: 2, blocks: vec![block] });
+        sections
+            .insert(0, Section { id: "presentacion".into(), title: Value::default(), level: 2, blocks: vec![block] });
     }
     if page.ficha.id.0 == "accesibilidad" || page.ficha.id.0 == "aviso-legal" {
         sections.push(operator(w));
@@ -59,7 +60,12 @@ fn operator(w: &Scribe) -> Section {
         fact("titular.metodo_accesibilidad", access.and_then(|a| a.metodo.as_ref()).map(|text| w.words(text))),
         fact("titular.contacto_accesibilidad", mail(access.and_then(|a| a.contacto.as_ref()))),
     ];
-    Section { id: "titular".into(), title: Value::text(w.t("titular.titulo")), level: 2, blocks: vec![Block::Facts { items, missing: None }] }
+    Section {
+        id: "titular".into(),
+        title: Value::text(w.t("titular.titulo")),
+        level: 2,
+        blocks: vec![Block::Facts { items, missing: None }],
+    }
 }
 
 /// The doorway, in one language: who we are and the way in.
@@ -71,14 +77,20 @@ pub fn doorway(w: &Scribe) -> Body {
         title: w.words(&site.nombre),
         lead: site.lema.as_ref().map(|text| w.words(text)),
         badges: Vec::new(),
-        sections: vec![Section { id: format!("entrar-{}", w.lang.code()), title: Value::default(), level: 2, blocks: vec![Block::Links { label: None, items: vec![enter] }] }],
+        sections: vec![Section {
+            id: format!("entrar-{}", w.lang.code()),
+            title: Value::default(),
+            level: 2,
+            blocks: vec![Block::Links { label: None, items: vec![enter] }],
+        }],
         contents: false,
     }
 }
 
 /// Not found, in one language.
 pub fn not_found(w: &Scribe) -> Body {
-    let ways = [(PageId::Inicio, "nav.inicio"), (PageId::Municipios, "nav.municipios"), (PageId::Espacios, "nav.espacios")];
+    let ways =
+        [(PageId::Inicio, "nav.inicio"), (PageId::Municipios, "nav.municipios"), (PageId::Espacios, "nav.espacios")];
     Body {
         kicker: Some("404".into()),
         title: Value::text(w.t("error.no_encontrada")),
@@ -102,7 +114,12 @@ pub fn id_card(w: &Scribe, id: &str, name: Value, target: &Target) -> Body {
         title: name,
         lead: Some(Value::text(w.t("id.explicacion"))),
         badges: Vec::new(),
-        sections: vec![Section { id: format!("ver-{}", w.lang.code()), title: Value::default(), level: 2, blocks: vec![Block::Links { label: None, items: vec![go] }] }],
+        sections: vec![Section {
+            id: format!("ver-{}", w.lang.code()),
+            title: Value::default(),
+            level: 2,
+            blocks: vec![Block::Links { label: None, items: vec![go] }],
+        }],
         contents: false,
     }
 }
@@ -110,7 +127,10 @@ pub fn id_card(w: &Scribe, id: &str, name: Value, target: &Target) -> Body {
 /// An old address: where it leads now, or what ended.
 pub fn moved(w: &Scribe, to: Option<(String, String)>, ended: Option<Value>) -> Body {
     let blocks = match (to, ended) {
-        (Some((name, href)), _) => vec![Block::Links { label: Some(w.t("redireccion.ahora_en")), items: vec![Value::text(name).linked(Some(href))] }],
+        (Some((name, href)), _) => vec![Block::Links {
+            label: Some(w.t("redireccion.ahora_en")),
+            items: vec![Value::text(name).linked(Some(href))],
+        }],
         (None, Some(reason)) => vec![Block::Links { label: None, items: vec![reason] }],
         (None, None) => Vec::new(),
     };
@@ -123,4 +143,3 @@ pub fn moved(w: &Scribe, to: Option<(String, String)>, ended: Option<Value>) -> 
         contents: false,
     }
 }
-

@@ -167,7 +167,8 @@ impl<'a> Scribe<'a> {
     /// A figure, formatted by `form`, with its note.
     pub fn figure(&self, figure: &Cifra, basis: Basis, form: impl Fn(Decimal, Lang) -> String) -> Value {
         let own = Basis { fuente: figure.fuente.as_ref(), fecha: figure.fecha };
-        Value { estimated: figure.estimado, ..Value::text(form(figure.valor, self.lang)) }.noted(self.cite(own.or(basis)))
+        Value { estimated: figure.estimado, ..Value::text(form(figure.valor, self.lang)) }
+            .noted(self.cite(own.or(basis)))
     }
 
     /// A figure that may be owed, unknown or out of place; `None` if owed.
@@ -205,7 +206,8 @@ impl<'a> Scribe<'a> {
     /// The sources cited so far, as a block; `None` if none was.
     pub fn sources(&self) -> Option<Block> {
         let notes = self.notes.borrow();
-        let items: Vec<Source> = notes.iter().enumerate().map(|(at, (ix, date))| self.source(at + 1, *ix, *date)).collect();
+        let items: Vec<Source> =
+            notes.iter().enumerate().map(|(at, (ix, date))| self.source(at + 1, *ix, *date)).collect();
         (!items.is_empty()).then_some(Block::Sources { items })
     }
 
@@ -214,7 +216,9 @@ impl<'a> Scribe<'a> {
         let mut dates = Vec::new();
         match (date, source.fecha) {
             (Some(date), _) => dates.push(self.tf("fuente.dato_de", &[("fecha", &date.text(self.lang))])),
-            (None, Some(published)) => dates.push(self.tf("fuente.publicado", &[("fecha", &published.text(self.lang))])),
+            (None, Some(published)) => {
+                dates.push(self.tf("fuente.publicado", &[("fecha", &published.text(self.lang))]))
+            }
             (None, None) => dates.push(self.t("fuente.sin_fecha")),
         }
         if let Some(seen) = source.consultada {
@@ -276,7 +280,9 @@ impl FactList {
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(text.chars().skip(1)).collect(),
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(text.chars().skip(1)).collect()
+        }
         _ => text.to_string(),
     }
 }

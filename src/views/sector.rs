@@ -1,9 +1,9 @@
 //! A sector: who has it, who wants it, where, and what helps it.
 
+use super::agenda::event_moment;
 use super::blocks::{Block, Body, Column, Section, Value};
 use super::espacio::space_table;
 use super::incentivo::call_card;
-use super::agenda::event_moment;
 use super::municipio::town_card;
 use super::scribe::Scribe;
 use super::shared::{asset_cards, company_cards};
@@ -17,12 +17,26 @@ pub fn body(w: &Scribe, ix: Ix<Sector>) -> Body {
     let mut add = |name: &str, blocks: Vec<Option<Block>>| {
         let blocks: Vec<Block> = blocks.into_iter().flatten().collect();
         if !blocks.is_empty() {
-            sections.push(Section { id: name.replace('_', "-"), title: Value::text(w.t(&format!("seccion_sector.{name}"))), level: 2, blocks });
+            sections.push(Section {
+                id: name.replace('_', "-"),
+                title: Value::text(w.t(&format!("seccion_sector.{name}"))),
+                level: 2,
+                blocks,
+            });
         }
     };
     add("panorama", vec![w.whole_prose(&sector.prosa), Some(figures(w, sector))]);
-    add("municipios", vec![towns(w, "campo.implantado_en", &sector.implantado_en), towns(w, "campo.objetivo_de", &sector.objetivo_de)]);
-    add("espacios", vec![space_table(w, &published_spaces(w, &sector.espacios), w.t("tabla.espacios_del_sector"), true)]);
+    add(
+        "municipios",
+        vec![
+            towns(w, "campo.implantado_en", &sector.implantado_en),
+            towns(w, "campo.objetivo_de", &sector.objetivo_de),
+        ],
+    );
+    add(
+        "espacios",
+        vec![space_table(w, &published_spaces(w, &sector.espacios), w.t("tabla.espacios_del_sector"), true)],
+    );
     add("empresas", vec![company_cards(w, &sector.empresas)]);
     add("activos", vec![asset_cards(w, &sector.activos, |_| true)]);
     add("agenda", vec![events(w, &sector.eventos)]);
@@ -45,7 +59,8 @@ fn published_spaces(w: &Scribe, spaces: &[Ix<Espacio>]) -> Vec<Ix<Espacio>> {
 }
 
 fn figures(w: &Scribe, sector: &Sector) -> Block {
-    let item = |key: &str, n: usize| super::blocks::Fact { label: w.t(key), values: vec![Value::text(w.integer(n as i64))] };
+    let item =
+        |key: &str, n: usize| super::blocks::Fact { label: w.t(key), values: vec![Value::text(w.integer(n as i64))] };
     Block::Figures {
         items: vec![
             item("cifra.municipios", sector.implantado_en.len()),

@@ -45,10 +45,17 @@ fn company_card(w: &Scribe, ix: Ix<Empresa>) -> Card {
     let company = &w.catalog().empresas[ix];
     let note = w.cite(Basis::new(&company.ficha.fuente, &company.ficha.fecha));
     let mut facts = FactList::default();
-    let sectors = company.sectores.iter().map(|&ix| w.words_to(&w.catalog().sectores[ix].ficha.nombre, PageId::Sector(ix)));
+    let sectors =
+        company.sectores.iter().map(|&ix| w.words_to(&w.catalog().sectores[ix].ficha.nombre, PageId::Sector(ix)));
     facts.list(w.t("campo.sectores"), sectors.collect());
-    facts.optional(w.t("campo.espacio"), company.espacio.map(|ix| w.link(&w.catalog().espacios[ix].ficha.nombre, PageId::Espacio(ix))));
-    facts.optional(w.t("campo.tramo_empleo"), company.ficha.tramo_empleo.map(|size| Value::text(w.t(&format!("tramo_empleo.{}", size.key())))));
+    facts.optional(
+        w.t("campo.espacio"),
+        company.espacio.map(|ix| w.link(&w.catalog().espacios[ix].ficha.nombre, PageId::Espacio(ix))),
+    );
+    facts.optional(
+        w.t("campo.tramo_empleo"),
+        company.ficha.tramo_empleo.map(|size| Value::text(w.t(&format!("tramo_empleo.{}", size.key())))),
+    );
     facts.optional(w.t("campo.web"), company.ficha.web.as_ref().map(|url| w.web(&url.0)));
     let town = company.municipio.map(|ix| w.catalog().municipios[ix].ficha.nombre.clone());
     Card {
@@ -62,7 +69,8 @@ fn company_card(w: &Scribe, ix: Ix<Empresa>) -> Card {
 
 /// Assets of the wanted kinds, in short.
 pub fn asset_cards(w: &Scribe, assets: &[Ix<Activo>], wanted: impl Fn(TipoActivo) -> bool) -> Option<Block> {
-    let items: Vec<Card> = assets.iter().filter(|ix| wanted(w.catalog().activos[**ix].ficha.tipo)).map(|&ix| asset_card(w, ix)).collect();
+    let items: Vec<Card> =
+        assets.iter().filter(|ix| wanted(w.catalog().activos[**ix].ficha.tipo)).map(|&ix| asset_card(w, ix)).collect();
     (!items.is_empty()).then_some(Block::Cards { items })
 }
 
@@ -70,7 +78,10 @@ fn asset_card(w: &Scribe, ix: Ix<Activo>) -> Card {
     let asset = &w.catalog().activos[ix].ficha;
     let note = w.cite(Basis::new(&asset.fuente, &asset.fecha));
     let mut facts = FactList::default();
-    let towns = w.catalog().activos[ix].municipios.iter().map(|&ix| w.link(&w.catalog().municipios[ix].ficha.nombre, PageId::Municipio(ix)));
+    let towns = w.catalog().activos[ix]
+        .municipios
+        .iter()
+        .map(|&ix| w.link(&w.catalog().municipios[ix].ficha.nombre, PageId::Municipio(ix)));
     facts.list(w.t("campo.municipios"), towns.collect());
     facts.optional(w.t("campo.web"), asset.web.as_ref().map(|url| w.web(&url.0)));
     Card {

@@ -1,0 +1,61 @@
+// The outside tools: where they are, and what to say when one is missing.
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of these tests. */
+export const AQUI = fileURLToPath(new URL('..', import.meta.url));
+/** The folder of the project. */
+export const RAIZ = fileURLToPath(new URL('../../..', import.meta.url));
+
+const paquetes = fileURLToPath(new URL('../../.herramientas/', import.meta.url));
+const requiere = createRequire(paquetes);
+
+/** A package that `tests/run` installed from the lock file. */
+export const paquete = (nombre) => requiere(nombre);
+
+/** The file of a package, without loading it. */
+export const archivoDePaquete = (nombre) => requiere.resolve(nombre);
+
+/** The path of a program, or null. nginx lives in a folder that users without privileges do not search. */
+export function programa(nombre) {
+  for (const carpeta of [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin']) {
+    const ruta = join(carpeta, nombre);
+    try {
+      accessSync(ruta, constants.X_OK);
+      return ruta;
+    } catch {
+      // not here
+    }
+  }
+  return null;
+}
+
+/** What is missing, by tool: empty when everything can run. */
+export function ausencias() {
+  const faltan = {};
+  for (const nombre of ['chromium', 'nginx', 'java']) {
+    if (!programa(nombre)) faltan[nombre] = `${nombre} is not installed`;
+  }
+  for (const nombre of ['playwright-core', 'axe-core', 'vnu-jar']) {
+    if (!existsSync(join(paquetes, 'node_modules', nombre))) faltan[nombre] = `the npm package ${nombre} is not installed`;
+  }
+  return faltan;
+}
+
+/** The reason to skip a test that needs these tools, or false: what `node:test` takes as `skip`. */
+export function saltar(...necesarias) {
+  const faltan = ausencias();
+  const motivos = necesarias.map((nombre) => faltan[nombre]).filter(Boolean);
+  return motivos.length ? motivos.join('; ') : false;
+}
+
+/** Runs the Nu Html Checker over files and folders in one JVM: its messages and how many pages it was given. */
+export function nu(rutas) {
+  const jar = join(paquetes, 'node_modules/vnu-jar/build/dist/vnu.jar');
+  const argumentos = ['-Xss8m', '-jar', jar, '--format', 'json', '--stdout', '--exit-zero-always', '--no-langdetect', '--skip-non-html', ...rutas];
+  const salida = execFileSync(programa('java'), argumentos, { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'] });
+  return JSON.parse(salida).messages;
+}
