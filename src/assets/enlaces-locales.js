@@ -6,7 +6,8 @@
     var url = new URL(enlace.getAttribute('href'), location.href);
     if (url.protocol === 'file:' && url.pathname.slice(-1) === '/') {
       url.pathname += 'index.html';
-      enlace.href = url.href;
+      // Not `enlace.href =`: in the link of a map that property cannot be written.
+      enlace.setAttribute('href', url.href);
     }
   });
 }());

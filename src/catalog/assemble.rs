@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::identity::identity;
 use super::load::{Doc, Docs, load};
 use super::resolve::Resolver;
-use super::table::Table;
+use super::table::{Ix, Table};
 use super::{Catalog, Fuente, Origin, Pagina, Provincia, Sector};
 use crate::decode::Id;
 use crate::diag::Findings;
@@ -35,7 +35,10 @@ pub fn assemble(tree: &SourceTree) -> (Option<Catalog>, Findings) {
     let dosieres = links.dosieres(std::mem::take(&mut docs.dosieres));
     links.sectors_of(&mut municipios, &mut espacios, &mut sectores);
 
+    let fuentes_por_id =
+        docs.fuentes.iter().enumerate().map(|(at, source)| (source.id.0.clone(), Ix::new(at))).collect();
     let catalog = Catalog {
+        fuentes_por_id,
         sitio,
         redirecciones: docs
             .redirecciones

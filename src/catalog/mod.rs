@@ -11,6 +11,8 @@ mod resolve;
 mod table;
 mod territorio;
 
+use std::collections::BTreeMap;
+
 use crate::records;
 pub use assemble::assemble;
 pub use prosa::{Prosa, Texto, both};
@@ -26,6 +28,8 @@ pub struct Catalog {
     pub redirecciones: records::Redirecciones,
     /// Sources, by id.
     pub fuentes: Table<Fuente>,
+    /// Source id → source.
+    pub fuentes_por_id: BTreeMap<String, Ix<Fuente>>,
     /// Municipalities of whatever state, by province and name.
     pub municipios: Table<Municipio>,
     /// Spaces, by municipality and name.
@@ -48,6 +52,13 @@ pub struct Catalog {
     pub paginas: Table<Pagina>,
     /// Places and boundaries.
     pub territorio: Territorio,
+}
+
+impl Catalog {
+    /// A source by its id.
+    pub fn fuente(&self, id: &crate::decode::Id) -> Option<Ix<Fuente>> {
+        self.fuentes_por_id.get(&id.0).copied()
+    }
 }
 
 /// The file of a record and its address.

@@ -1,5 +1,7 @@
 //! The agenda by month, and the page of a public event.
 
+use jiff::civil::Date;
+
 use super::blocks::{Badge, Block, Body, Card, Moment, Section, Value};
 use super::scribe::{Basis, FactList, Scribe, card};
 use crate::catalog::{Evento, Ix};
@@ -10,7 +12,6 @@ use crate::text::{Precision, date};
 /// The contents of the agenda: coming events first, then past ones, newest first.
 pub fn agenda(w: &Scribe) -> Body {
     let events = &w.catalog().eventos;
-    let last_day = |event: &Evento| event.ficha.fin.unwrap_or(event.ficha.inicio).hasta;
     let (mut past, coming): (Vec<_>, Vec<_>) = events.indexed().partition(|(_, event)| last_day(event) < w.desk.today);
     past.reverse();
     let mut sections = Vec::new();
@@ -80,15 +81,22 @@ fn when(w: &Scribe, event: &Evento) -> String {
     }
 }
 
+fn last_day(event: &Evento) -> Date {
+    event.ficha.fin.unwrap_or(event.ficha.inicio).hasta
+}
+
+/// The stated state; a day gone by without word of the event is said, not hidden.
 fn state(w: &Scribe, event: &Evento) -> Badge {
-    let state = event.ficha.estado;
-    let kind = match state {
-        EstadoEvento::Previsto | EstadoEvento::Celebrado => "neutro",
-        EstadoEvento::Confirmado => "ok",
-        EstadoEvento::Aplazado => "aviso",
-        EstadoEvento::Cancelado => "fin",
+    let (key, kind) = match event.ficha.estado {
+        EstadoEvento::Previsto | EstadoEvento::Confirmado if last_day(event) < w.desk.today => {
+            ("sin_confirmar", "neutro")
+        }
+        EstadoEvento::Confirmado => ("confirmado", "ok"),
+        EstadoEvento::Aplazado => ("aplazado", "aviso"),
+        EstadoEvento::Cancelado => ("cancelado", "fin"),
+        other => (other.key(), "neutro"),
     };
-    Badge { text: w.t(&format!("estado_evento.{}", state.key())), kind }
+    Badge { text: w.t(&format!("estado_evento.{key}")), kind }
 }
 
 /// An event as an entry in time.

@@ -154,7 +154,7 @@ impl<'a> Scribe<'a> {
     /// Cites a source for a figure of the given date; gives its number on the page.
     pub fn cite(&self, basis: Basis) -> Option<usize> {
         let id = basis.fuente?;
-        let (ix, _) = self.catalog().fuentes.indexed().find(|(_, source)| source.ficha.id == *id)?;
+        let ix = self.catalog().fuente(id)?;
         let mut notes = self.notes.borrow_mut();
         let cited = (ix, basis.fecha);
         let at = notes.iter().position(|note| *note == cited).unwrap_or_else(|| {

@@ -1,0 +1,11 @@
+// What `pruebas.mjs` prepared for the test files: sites built by the real program and served by a real nginx.
+import { readFileSync } from 'node:fs';
+
+const archivo = process.env.CUADERNO_ENTORNO;
+if (!archivo) throw new Error('start these tests with: node tests/navegador/pruebas.mjs [FILE…]');
+
+/**
+ * The sites, each with `carpeta` (on the disk) and `base` (its public address):
+ * `raiz` at the root of a server, `subruta` below `/red/`, `pasado` built for a day on which the calls were open.
+ */
+export const { sitios, servidor, fechaPasada } = JSON.parse(readFileSync(archivo, 'utf8'));

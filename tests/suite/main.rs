@@ -1,0 +1,18 @@
+//! The integration suite: one binary, one module per subject.
+//!
+//! `ACTUALIZAR=1 cargo test` rewrites the expected texts and `docs/hallazgos.md`;
+//! `MUTACIONES=20000 cargo test` runs more random inputs.
+
+#![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs)]
+
+mod cli;
+mod determinism;
+mod findings;
+mod input;
+mod mutations;
+mod pictures;
+mod project;
+mod publication;
+mod site;
+mod theme;
+mod tidy;
