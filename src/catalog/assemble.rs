@@ -54,6 +54,7 @@ pub fn assemble(tree: &SourceTree) -> (Option<Catalog>, Findings) {
         espacios: Table::new(espacios),
         sectores: Table::new(sectores),
         eventos: Table::new(eventos),
+        certificaciones: std::mem::take(&mut docs.certificaciones),
         compromisos: Table::new(compromisos),
         empresas: Table::new(empresas),
         activos: Table::new(activos),

@@ -35,6 +35,8 @@ pub struct Docs {
     pub sectores: Vec<(Sector, Prosa)>,
     /// `data/compromisos.yaml`
     pub compromisos: Vec<Compromiso>,
+    /// The certifications of the same file
+    pub certificaciones: Vec<Certificacion>,
     /// `content/municipios/*/municipio.yaml`
     pub municipios: Vec<Doc<Municipio>>,
     /// `content/municipios/*/espacios/*.yaml`, with the town's folder
@@ -68,7 +70,9 @@ pub fn load(tree: &SourceTree, findings: &mut Findings) -> Docs {
                 docs.fuentes = read(tree, path, findings).map_or_else(Vec::new, |all: Fuentes| all.fuentes)
             }
             ["data", "compromisos.yaml"] => {
-                docs.compromisos = read(tree, path, findings).map_or_else(Vec::new, |all: Compromisos| all.compromisos);
+                if let Some(all) = read::<Compromisos>(tree, path, findings) {
+                    (docs.certificaciones, docs.compromisos) = (all.certificaciones, all.compromisos);
+                }
             }
             ["data", "sectores.yaml"] => {
                 let all: Vec<Sector> = read(tree, path, findings).map_or_else(Vec::new, |all: Sectores| all.sectores);

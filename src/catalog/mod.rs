@@ -38,6 +38,8 @@ pub struct Catalog {
     pub sectores: Table<Sector>,
     /// Public events, by date. Internal ones are checked and then left out.
     pub eventos: Table<Evento>,
+    /// Certifications of the commitments as a whole.
+    pub certificaciones: Vec<records::Certificacion>,
     /// Commitments, by side and order.
     pub compromisos: Table<Compromiso>,
     /// Companies, by name.

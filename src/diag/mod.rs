@@ -1,6 +1,6 @@
 //! Findings: what is wrong with the content, where, and what to write instead.
 //!
-//! A finding is data: a [`Code`] of the table in [`codes`], a [`Place`] and the
+//! A finding is data: a [`Code`] of the table in `codes.rs`, a [`Place`] and the
 //! values that fill the sentences of that code. Sentences are made only when a
 //! finding is printed, in the language asked for.
 //!

@@ -174,6 +174,8 @@ record! {
 record! {
     /// `data/compromisos.yaml`
     pub struct Compromisos {
+        /// Certifications of the commitments as a whole.
+        certificaciones: Vec<Certificacion>,
         /// The commitments.
         compromisos: Vec<Compromiso>,
     }

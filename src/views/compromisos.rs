@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::blocks::{Block, Body, Column, Fact, Section, Value};
-use super::scribe::{Basis, Scribe};
+use super::blocks::{Block, Body, Column, Section, Value};
+use super::scribe::{Basis, FactList, Scribe};
 use crate::catalog::Compromiso;
-use crate::records::{EstadoActuacion, Parte};
+use crate::records::{Certificacion, EstadoActuacion, Parte};
 use crate::site::PageId;
 
 /// The contents of the page.
@@ -15,7 +15,7 @@ pub fn body(w: &Scribe) -> Body {
         id: "balance".into(),
         title: Value::text(w.t("compromisos.balance")),
         level: 2,
-        blocks: balance(w, &all),
+        blocks: balance(w, &all).into_iter().chain(certificates(w, &w.catalog().certificaciones)).collect(),
     }];
     for party in Parte::ALL {
         let own: Vec<&&Compromiso> = all.iter().filter(|c| c.ficha.parte == *party).collect();
@@ -82,6 +82,19 @@ fn balance(w: &Scribe, all: &[&Compromiso]) -> Vec<Block> {
     ]
 }
 
+/// Who certified what, and when.
+fn certificates(w: &Scribe, list: &[Certificacion]) -> Option<Block> {
+    let mut facts = FactList::default();
+    for certificate in list {
+        let when = certificate.fecha.map_or_else(String::new, |date| format!(", {}", date.text(w.lang)));
+        let note = w.cite(Basis { fuente: certificate.fuente.as_ref(), fecha: None });
+        let mut values = vec![Value::text(format!("{}{when}", certificate.entidad)).noted(note)];
+        values.extend(certificate.alcance.as_ref().map(|text| w.words(text)));
+        facts.list(w.t("campo.certificacion"), values);
+    }
+    facts.block(w)
+}
+
 /// `2025-S2` → «segundo semestre de 2025».
 fn half_year(w: &Scribe, term: &str) -> String {
     match term.split_once("-S") {
@@ -97,14 +110,7 @@ fn one(w: &Scribe, commitment: &Compromiso) -> Section {
     if let Some(text) = &ficha.descripcion {
         blocks.push(Block::Links { label: None, items: vec![w.words(text).noted(note)] });
     }
-    if let Some(certificate) = &ficha.certificacion {
-        let when = certificate.fecha.map_or_else(String::new, |date| format!(", {}", date.text(w.lang)));
-        let value = Value::text(format!("{}{when}", certificate.entidad))
-            .noted(w.cite(Basis { fuente: certificate.fuente.as_ref(), fecha: None }));
-        let mut values = vec![value];
-        values.extend(certificate.alcance.as_ref().map(|text| w.words(text)));
-        blocks.push(Block::Facts { items: vec![Fact { label: w.t("campo.certificacion"), values }], missing: None });
-    }
+    blocks.extend(certificates(w, ficha.certificacion.as_slice()));
     let rows: Vec<Vec<Value>> = commitment
         .actuaciones
         .iter()

@@ -299,3 +299,26 @@ pub fn snapshot(folder: &Path) -> BTreeMap<PathBuf, (Vec<u8>, std::time::SystemT
         })
         .collect()
 }
+
+impl Project {
+    /// `file:line:column` of the first `needle` in a file.
+    pub fn at(&self, path: &str, needle: &str) -> String {
+        let text = self.text(path);
+        let at = text.find(needle).unwrap_or_else(|| panic!("{path} does not hold {needle:?}"));
+        place(path, &text, at)
+    }
+
+    /// `file:line:column` of the last `needle` in a file.
+    pub fn last(&self, path: &str, needle: &str) -> String {
+        let text = self.text(path);
+        let at = text.rfind(needle).unwrap_or_else(|| panic!("{path} does not hold {needle:?}"));
+        place(path, &text, at)
+    }
+}
+
+fn place(path: &str, text: &str, at: usize) -> String {
+    let before = text[..at].trim_start_matches('\u{feff}');
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    format!("{path}:{line}:{column}")
+}

@@ -3,8 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { paquete, programa } from './herramientas.mjs';
 
 const ARGUMENTOS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-  '--disable-sync',
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+  // No name resolves: a request to anyone else is recorded below, and goes nowhere.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
 /** Starts Debian's Chromium. */
@@ -22,9 +24,8 @@ export async function contexto(navegador, sitio, opciones = {}) {
   const incidencias = [];
   const propia = (url) =>
     url.protocol === 'data:' || (url.protocol === 'file:' ? fileURLToPath(url).startsWith(sitio.carpeta) : url.href.startsWith(sitio.base));
-  await nuevo.route((url) => !propia(url), (ruta) => {
-    incidencias.push(`request to another place: ${ruta.request().url()}`);
-    return ruta.abort();
+  nuevo.on('request', (peticion) => {
+    if (!propia(new URL(peticion.url()))) incidencias.push(`request to another place: ${peticion.url()}`);
   });
   if (opciones.javaScriptEnabled !== false) {
     await nuevo.addInitScript(() => {
