@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 
 use crate::assets::{self, Cache};
-use crate::catalog::{Catalog, assemble};
+use crate::catalog::{Catalog, assemble, without_echoes};
 use crate::check;
 use crate::diag::{Code, Finding, Findings, Place};
 use crate::render::{Output, Templates, render};
@@ -56,16 +56,25 @@ pub fn build(tree: &SourceTree, read: Findings, options: &Options) -> Build {
     clock.stop("check", &mut out);
     draw(tree, &catalog, &site, options, &mut out, &mut clock);
     out.next_change = crate::calendar::next_change(&catalog, options.today);
+    out.findings = without_echoes(out.findings, &catalog.en_duda, tree);
     sorted(out)
 }
 
 fn draw(tree: &SourceTree, catalog: &Catalog, site: &Site, options: &Options, out: &mut Build, clock: &mut Clock) {
     let theme = format!("themes/{}", catalog.sitio.tema.as_ref().map_or("red", |theme| &theme.0));
+    if tree.under(&format!("{theme}/templates/")).next().is_none() {
+        let place = Place::field("data/sitio.yaml", "sitio", "tema");
+        out.findings.push(Finding::new(Code::ArchivoFalta, place).with("archivo", format!("{theme}/templates/")));
+        return;
+    }
     let base = base_address(catalog, options, &mut out.findings);
     let (locale, findings) = Locale::load(tree, &theme);
     out.findings.extend(findings);
     let (templates, findings) = Templates::load(tree, &theme);
-    out.findings.extend(findings);
+    if !findings.is_empty() {
+        // Every page would say the same.
+        return out.findings.extend(findings);
+    }
     let (published, findings) = assets::publish(tree, &theme);
     out.findings.extend(findings);
     let (pictures, findings) = assets::pictures(catalog, tree, &options.cache);

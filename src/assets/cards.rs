@@ -17,7 +17,7 @@ use crate::text::{Bilingual, Lang};
 /// Changes when the same card would be drawn otherwise.
 const RECIPE: &[u8] = b"cards-1";
 /// Characters of a line of the title.
-const LINE: usize = 26;
+const LINE: usize = 28;
 /// Lines of the title; the rest is an ellipsis.
 const LINES: usize = 4;
 

@@ -3,14 +3,18 @@
 (function () {
   'use strict';
   var hoy = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Madrid' }).format(new Date());
+  function estado(datos) {
+    if (datos.hasta && hoy > datos.hasta) { return ['cerrada', 'mal']; }
+    if (!datos.desde) { return null; }
+    if (hoy < datos.desde) { return ['sinAbrir', 'alerta']; }
+    return datos.hasta ? ['abierta', 'bien'] : null;
+  }
   document.querySelectorAll('[data-estado]').forEach(function (caja) {
-    var datos = caja.dataset;
     var texto = caja.querySelector('[data-estado-texto]');
-    if (!texto || !datos.hasta) { return; }
-    var ahora = hoy > datos.hasta ? datos.cerrada : !datos.desde ? null : hoy < datos.desde ? datos.sinAbrir : datos.abierta;
-    if (ahora && texto.textContent.trim() !== ahora) {
-      texto.textContent = ahora;
-      texto.classList.remove('bien', 'alerta', 'mal');
-    }
+    var ahora = estado(caja.dataset);
+    if (!texto || !ahora || texto.textContent.trim() === caja.dataset[ahora[0]]) { return; }
+    texto.textContent = caja.dataset[ahora[0]];
+    texto.classList.remove('bien', 'alerta', 'mal');
+    texto.classList.add(ahora[1]);
   });
 }());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::doubt::in_doubt;
 use super::identity::identity;
 use super::load::{Doc, Docs, load};
 use super::resolve::Resolver;
@@ -19,6 +20,7 @@ pub fn assemble(tree: &SourceTree) -> (Option<Catalog>, Findings) {
     let mut findings = Findings::default();
     let mut docs = load(tree, &mut findings);
     let Some(sitio) = docs.sitio.take() else { return (None, findings) };
+    let en_duda = in_doubt(tree, &findings);
     sort(&mut docs);
     identity(&docs, &mut findings);
     let mut links = Resolver::new(&docs, &mut findings);
@@ -40,6 +42,7 @@ pub fn assemble(tree: &SourceTree) -> (Option<Catalog>, Findings) {
     let catalog = Catalog {
         fuentes_por_id,
         sitio,
+        en_duda,
         redirecciones: docs
             .redirecciones
             .take()
@@ -86,7 +89,11 @@ fn sort(docs: &mut Docs) {
             .then_with(|| collate::compare(&a.ficha.titulo.es, &b.ficha.titulo.es))
     });
     // The public learns only of public events; the others were decoded, so their faults are known.
-    docs.eventos.retain(|(_, doc)| doc.ficha.destinatarios == Some(Destinatarios::Publico));
+    let (public, internal): (Vec<_>, Vec<_>) = std::mem::take(&mut docs.eventos)
+        .into_iter()
+        .partition(|(_, doc)| doc.ficha.destinatarios == Some(Destinatarios::Publico));
+    docs.internos = internal.into_iter().map(|(_, doc)| doc.ficha.id.0).collect();
+    docs.eventos = public;
     docs.compromisos.sort_by_key(|c| (c.parte, c.orden));
     docs.empresas.sort_by(|a, b| collate::compare(&a.ficha.nombre, &b.ficha.nombre));
     docs.activos.sort_by(|a, b| {

@@ -1,6 +1,6 @@
 //! The layout of a project: which path holds which kind of record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::prosa::{Prosa, Texto};
 use super::territorio::{Territorio, parse_boundaries, parse_padron};
@@ -43,6 +43,8 @@ pub struct Docs {
     pub espacios: Vec<(String, Doc<Espacio>)>,
     /// All events, with the town's folder if they are of one
     pub eventos: Vec<(Option<String>, Doc<Evento>)>,
+    /// Ids of events that do not address the public
+    pub internos: BTreeSet<String>,
     /// `content/empresas/*.yaml`
     pub empresas: Vec<Doc<Empresa>>,
     /// `content/activos/*.yaml`
@@ -92,7 +94,7 @@ pub fn load(tree: &SourceTree, findings: &mut Findings) -> Docs {
                 docs.municipios.extend(doc(tree, path, text, findings));
             }
             ["content", "municipios", town, "espacios", name] if yaml(name) => {
-                let text = take(&mut prose, &path.replace("yaml", ""));
+                let text = take(&mut prose, path.trim_end_matches("yaml"));
                 docs.espacios.extend(doc(tree, path, text, findings).map(|doc| (town.to_string(), doc)));
             }
             ["content", "municipios", town, "eventos", name] if yaml(name) => {
@@ -117,8 +119,8 @@ pub fn load(tree: &SourceTree, findings: &mut Findings) -> Docs {
                 docs.paginas.extend(doc(tree, path, text, findings));
             }
             [.., "img", _] => {}
-            _ if path.ends_with(".md") && prose.contains_key(stem(path)) => {}
-            ["content", .., name] if name.ends_with(".md") => {}
+            // Texts that no record took are told below.
+            ["content", .., name] if name.ends_with("es.md") || name.ends_with("en.md") => {}
             _ => findings.push(Finding::new(Code::ArchivoInesperado, Place::file(path))),
         }
     }

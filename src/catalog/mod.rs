@@ -4,6 +4,7 @@
 //! (a record knows its file and its address; line and column are found when printed).
 
 mod assemble;
+mod doubt;
 mod identity;
 mod load;
 mod prosa;
@@ -11,10 +12,11 @@ mod resolve;
 mod table;
 mod territorio;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::records;
 pub use assemble::assemble;
+pub use doubt::without_echoes;
 pub use prosa::{Prosa, Texto, both};
 pub use table::{Ix, Table};
 pub use territorio::{Contorno, Provincia, Territorio, kilometres};
@@ -54,6 +56,8 @@ pub struct Catalog {
     pub paginas: Table<Pagina>,
     /// Places and boundaries.
     pub territorio: Territorio,
+    /// Ids whose records may be missing because their files have faults.
+    pub en_duda: BTreeSet<String>,
 }
 
 impl Catalog {

@@ -1,10 +1,11 @@
 //! Cross-references: ids become indices here, once, and those that lead nowhere become findings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::assemble::{file_origin, folder, listed};
 use super::load::{Doc, Docs};
 use super::table::Ix;
+use super::territorio::same_town;
 use super::{Activo, Compromiso, Dosier, Empresa, Espacio, Evento, Incentivo, Municipio, Origin, Provincia, Sector};
 use crate::decode::{Id, Ine};
 use crate::diag::{Code, Finding, Findings, Place, nearest};
@@ -16,6 +17,7 @@ pub(super) struct Resolver<'f> {
     spaces: BTreeMap<String, usize>,
     sectors: BTreeMap<String, usize>,
     events: BTreeMap<String, usize>,
+    internal: BTreeSet<String>,
     commitments: BTreeMap<String, usize>,
     companies: BTreeMap<String, usize>,
     every_ine: Vec<String>,
@@ -40,6 +42,7 @@ impl<'f> Resolver<'f> {
             },
             sectors: index(docs.sectores.iter().map(|(sector, _)| sector.id.as_str())),
             events: index(docs.eventos.iter().map(|(_, doc)| doc.ficha.id.as_str())),
+            internal: docs.internos.clone(),
             commitments: index(docs.compromisos.iter().map(|c| c.id.as_str())),
             companies: index(docs.empresas.iter().map(|doc| doc.ficha.id.as_str())),
             every_ine: docs.territorio.padron.keys().cloned().collect(),
@@ -217,14 +220,14 @@ impl<'f> Resolver<'f> {
         for mut ficha in all {
             let origin = listed("data/compromisos.yaml", "compromisos", "compromiso", &ficha.id);
             let actions = std::mem::take(&mut ficha.actuaciones);
-            // An action may name an internal event: it is then shown without link.
-            let actuaciones = actions
-                .into_iter()
-                .map(|action| {
-                    let event = action.evento.as_ref().and_then(|id| self.events.get(&id.0).copied()).map(Ix::new);
-                    (action, event)
-                })
-                .collect();
+            let mut actuaciones = Vec::new();
+            for action in actions {
+                let place = origin.field(&format!("actuaciones[{}].evento", action.id.0));
+                // An action may name an internal event: it is then shown without link.
+                let named = action.evento.as_ref().filter(|id| !self.internal.contains(&id.0));
+                let event = named.and_then(|id| self.find(|r| &r.events, &id.0, place, ("el evento", "event")));
+                actuaciones.push((action, event));
+            }
             out.push(Compromiso { origin, ficha, actuaciones });
         }
         out
@@ -313,8 +316,14 @@ impl<'f> Resolver<'f> {
         let mut out = Vec::new();
         for doc in docs {
             let origin = file_origin(&doc.file, format!("incentivo/{}", doc.ficha.id.0));
-            let provincias =
-                doc.ficha.ambito.iter().flat_map(|a| &a.provincias).filter_map(|code| Provincia::of(&code.0)).collect();
+            let mut provincias = Vec::new();
+            for (position, code) in doc.ficha.ambito.iter().flat_map(|a| &a.provincias).enumerate() {
+                let place = origin.field(&format!("ambito.provincias[{position}]"));
+                match Provincia::of(&code.0).filter(|province| province.code() == code.0) {
+                    Some(province) => provincias.push(province),
+                    None => self.broken(place, ("la provincia", "province"), &code.0, None),
+                }
+            }
             // A code of the call and one of the sector meet if either is a prefix of the other.
             let meets = |code: &str| {
                 doc.ficha.cnae.iter().any(|own| own.codigo.0.starts_with(code) || code.starts_with(&own.codigo.0))
@@ -379,12 +388,4 @@ fn get<T>(rows: &mut [T], ix: Ix<T>) -> Option<&mut T> {
 
 fn get_ref<T>(rows: &[T], ix: Ix<T>) -> Option<&T> {
     rows.get(ix.position())
-}
-
-/// `Ejido, El` of the register is `El Ejido` of the record; accents must agree.
-fn same_town(official: &str, name: &str) -> bool {
-    let turned =
-        official.split_once(", ").map_or_else(|| official.to_string(), |(noun, article)| format!("{article} {noun}"));
-    let plain = |text: &str| text.to_lowercase().replace('/', "-");
-    plain(&turned) == plain(name) || plain(official) == plain(name)
 }

@@ -16,12 +16,12 @@ pub struct Provincia(&'static str);
 /// Code, Spanish name, English name; in alphabetical order.
 const PROVINCIAS: [(&str, &str, &str); 8] = [
     ("04", "Almería", "Almería"),
-    ("11", "Cádiz", "Cadiz"),
-    ("14", "Córdoba", "Cordoba"),
+    ("11", "Cádiz", "Cádiz"),
+    ("14", "Córdoba", "Córdoba"),
     ("18", "Granada", "Granada"),
     ("21", "Huelva", "Huelva"),
     ("23", "Jaén", "Jaén"),
-    ("29", "Málaga", "Malaga"),
+    ("29", "Málaga", "Málaga"),
     ("41", "Sevilla", "Seville"),
 ];
 
@@ -103,6 +103,14 @@ pub fn kilometres((lon_a, lat_a): (f64, f64), (lon_b, lat_b): (f64, f64)) -> f64
     let half = |degrees: f64| (degrees.to_radians() / 2.0).sin().powi(2);
     let h = half(lat_b - lat_a) + a.cos() * b.cos() * half(lon_b - lon_a);
     2.0 * 6371.0 * h.sqrt().min(1.0).asin()
+}
+
+/// `Ejido, El` of the register is `El Ejido` of the record; accents must agree.
+pub(super) fn same_town(official: &str, name: &str) -> bool {
+    let turned =
+        official.split_once(", ").map_or_else(|| official.to_string(), |(noun, article)| format!("{article} {noun}"));
+    let plain = |text: &str| text.to_lowercase().replace('/', "-");
+    plain(&turned) == plain(name) || plain(official) == plain(name)
 }
 
 /// `ine,nombre,poblacion` rows; `Err` names the first line that is not one.

@@ -1,10 +1,12 @@
 //! Findings as text: for people (80 columns), for programs (JSON), for a git host's annotations.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde_json::json;
 
 use super::{Finding, Findings, Severity, Spot, info};
-use crate::source::SourceTree;
+use crate::source::{SourceTree, without_mark};
 use crate::text::{Lang, yaml};
 
 /// How findings are written.
@@ -46,8 +48,7 @@ fn human(finding: &Finding, tree: &SourceTree, lang: Lang, renderer: &Renderer) 
         Severity::Nota => Level::NOTE.with_name(lang.pick("nota", "note")),
     };
     let help = Level::HELP.with_name(lang.pick("qué hacer", "what to do"));
-    let bytes = tree.bytes(&finding.place.file).unwrap_or_default();
-    let text = String::from_utf8_lossy(bytes);
+    let text = text_of(finding, tree);
     let range = finding.range(&text);
     let title = level.primary_title(message).id(row.name);
     let group = if text.is_empty() || matches!(finding.place.spot, Spot::File) {
@@ -61,6 +62,11 @@ fn human(finding: &Finding, tree: &SourceTree, lang: Lang, renderer: &Renderer) 
         )
     };
     renderer.render(&[group.element(help.message(finding.help(lang)))]) + "\n\n"
+}
+
+/// The text of the finding's file, as its positions count it.
+fn text_of<'t>(finding: &Finding, tree: &'t SourceTree) -> Cow<'t, str> {
+    String::from_utf8_lossy(without_mark(tree.bytes(&finding.place.file).unwrap_or_default()))
 }
 
 /// Never empty, never past one line: a multi-line snippet hides the fault.
@@ -117,7 +123,7 @@ impl Finding {
 
     /// Line and column (from 1; columns count characters); 1:1 for a whole file.
     pub fn line_column(&self, tree: &SourceTree) -> (usize, usize) {
-        let text = String::from_utf8_lossy(tree.bytes(&self.place.file).unwrap_or_default());
+        let text = text_of(self, tree);
         let start = text.floor_char_boundary(self.range(&text).start);
         let before = &text[..start];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);

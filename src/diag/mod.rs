@@ -82,6 +82,11 @@ impl Finding {
         self
     }
 
+    /// The value named `name`.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.values.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
+    }
+
     /// Severity of its code.
     pub fn severity(&self) -> Severity {
         info(self.code).severity
@@ -107,6 +112,12 @@ impl Findings {
     pub fn sorted(mut self) -> Self {
         self.0.sort();
         self.0.dedup();
+        self
+    }
+
+    /// All but those of which `left_out` is true.
+    pub fn without(mut self, left_out: impl Fn(&Finding) -> bool) -> Self {
+        self.0.retain(|finding| !left_out(finding));
         self
     }
 

@@ -14,6 +14,8 @@ use crate::render::Output;
 
 /// Name of the manifest in the site.
 pub const MANIFEST: &str = "manifest.json";
+/// How ours starts.
+const MANIFEST_START: &str = "{\"version\":1,\"archivos\":[\n";
 /// Keeps the folder in a clone and its contents out of git; not part of the manifest.
 pub const GITIGNORE: &str = "*\n!.gitignore\n";
 
@@ -26,7 +28,7 @@ pub fn manifest(output: &Output) -> String {
         .collect();
     // One file a line: a change of the site reads well in a comparison.
     let lines: Vec<String> = rows.iter().map(|row| format!("  {row}")).collect();
-    format!("{{\"version\":1,\"archivos\":[\n{}\n]}}\n", lines.join(",\n"))
+    format!("{MANIFEST_START}{}\n]}}\n", lines.join(",\n"))
 }
 
 fn sha256(bytes: &[u8]) -> String {
@@ -38,6 +40,9 @@ fn sha256(bytes: &[u8]) -> String {
 pub fn read_site(target: &Path) -> Result<Option<BTreeMap<String, Vec<u8>>>, Failure> {
     if !target.exists() {
         return Ok(None);
+    }
+    if !is_ours(target)? {
+        return Err(Failure::ForeignOutput(target.to_path_buf()));
     }
     let mut files = Vec::new();
     for entry in WalkDir::new(target).sort_by_file_name() {
@@ -56,12 +61,16 @@ pub fn read_site(target: &Path) -> Result<Option<BTreeMap<String, Vec<u8>>>, Fai
             fs::read(path).map(|bytes| (name, bytes)).map_err(|e| Failure::Read(path.clone(), e))
         })
         .collect();
-    let site = read.into_iter().collect::<Result<BTreeMap<_, _>, _>>()?;
-    let foreign = !site.contains_key(MANIFEST) && site.keys().any(|path| path != ".gitignore");
-    if foreign {
-        return Err(Failure::ForeignOutput(target.to_path_buf()));
+    read.into_iter().collect::<Result<_, _>>().map(Some)
+}
+
+/// A folder with our manifest, or with nothing but what keeps it in a clone. Other programs have manifests too.
+fn is_ours(target: &Path) -> Result<bool, Failure> {
+    if let Ok(text) = fs::read(target.join(MANIFEST)) {
+        return Ok(text.starts_with(MANIFEST_START.as_bytes()));
     }
-    Ok(Some(site))
+    let entries = fs::read_dir(target).map_err(|e| Failure::Read(target.to_path_buf(), e))?;
+    Ok(entries.flatten().all(|entry| entry.file_name() == ".gitignore"))
 }
 
 /// Whether the site now published is `output`, byte for byte, with nothing beside it.

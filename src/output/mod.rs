@@ -60,7 +60,8 @@ fn resolve(target: &Path) -> Result<PathBuf, Failure> {
 /// One build at a time for one target. The lock ends with the process, however it ends.
 fn lock(target: &Path) -> Result<File, Failure> {
     let path = stage::sibling(target, "cerrojo");
-    let file = File::create(&path).map_err(|e| Failure::Write(path, e))?;
+    let file =
+        File::options().write(true).create(true).truncate(false).open(&path).map_err(|e| Failure::Write(path, e))?;
     file.try_lock().map_err(|_| Failure::Busy(target.to_path_buf()))?;
     Ok(file)
 }

@@ -1,13 +1,33 @@
 //! Sources, sectors, events, commitments, companies, assets, dossiers, pages.
 
 use crate::decode::{Codigo, Dia, Entero, Id, Ine, Texto, Url, choice, record};
-use crate::text::{Bilingual, Momento};
+use crate::text::{Bilingual, Lang, Momento};
 
 record! {
     /// `data/fuentes.yaml`
     pub struct Fuentes {
         /// The registry.
         fuentes: Vec<Fuente>,
+    }
+}
+
+choice! {
+    /// Language of a source.
+    pub enum Idioma {
+        /// Spanish.
+        Es = "es",
+        /// English.
+        En = "en",
+    }
+}
+
+impl Idioma {
+    /// The same as a language of the site.
+    pub fn lang(self) -> Lang {
+        match self {
+            Idioma::Es => Lang::Es,
+            Idioma::En => Lang::En,
+        }
     }
 }
 
@@ -18,6 +38,8 @@ record! {
         id: Id,
         /// Title in its own language.
         titulo: Texto,
+        /// Language of the title, Spanish unless it says otherwise.
+        idioma: Option<Idioma>,
         /// Publisher.
         editor: Option<Texto>,
         /// Address.

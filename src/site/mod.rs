@@ -204,7 +204,7 @@ pub fn plan(catalog: &Catalog) -> (Site, Findings) {
         site.part(&commitment.ficha.id.0, [PageId::Compromisos]);
     }
     moved(catalog, &mut site, &mut findings);
-    collisions(catalog, &site, &mut findings);
+    collisions(catalog, &mut site, &mut findings);
     (site, findings)
 }
 
@@ -234,15 +234,17 @@ fn moved(catalog: &Catalog, site: &mut Site, findings: &mut Findings) {
     }
 }
 
-fn collisions(catalog: &Catalog, site: &Site, findings: &mut Findings) {
-    let mut taken: BTreeMap<&str, String> = BTreeMap::new();
-    let mut claim = |path, owner: Place| {
+/// Two pages at one address: the second is told, and a redirect that is second is left out.
+fn collisions(catalog: &Catalog, site: &mut Site, findings: &mut Findings) {
+    let mut taken: BTreeMap<String, String> = BTreeMap::new();
+    let mut claim = |path: &str, owner: Place| {
         if let Some(other) = taken.get(path) {
             let finding = Finding::new(Code::DireccionRepetida, owner);
             findings.push(finding.with("direccion", format!("/{path}")).with("otro", other));
-        } else {
-            taken.insert(path, owner.file);
+            return false;
         }
+        taken.insert(path.to_string(), owner.file);
+        true
     };
     for (page, route) in site.pages() {
         claim(&route.es, place(catalog, page));
@@ -250,12 +252,13 @@ fn collisions(catalog: &Catalog, site: &Site, findings: &mut Findings) {
             claim(&route.en, place(catalog, page));
         }
     }
-    for moved in &site.moved {
-        claim(
-            &moved.from,
-            Place::field("data/redirecciones.yaml", "", format!("redirecciones[{}].desde", moved.position)),
-        );
+    for (id, target) in site.ids() {
+        claim(&format!("id/{id}/"), place(catalog, target.page));
     }
+    site.moved.retain(|moved| {
+        let path = format!("redirecciones[{}].desde", moved.position);
+        claim(&moved.from, Place::field("data/redirecciones.yaml", "", path))
+    });
 }
 
 /// The record that a page is made from.

@@ -47,8 +47,8 @@ impl SourceTree {
     /// The text of a file, or a finding if it is not UTF-8; `None` without finding if it is not there.
     pub fn text(&self, path: &str, findings: &mut Findings) -> Option<&str> {
         let bytes = self.bytes(path)?;
-        match std::str::from_utf8(bytes) {
-            Ok(text) => Some(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        match std::str::from_utf8(without_mark(bytes)) {
+            Ok(text) => Some(text),
             Err(error) => {
                 let at = error.valid_up_to();
                 findings.push(Finding::new(Code::CodificacionNoValida, Place::bytes(path, at..at + 1)));
@@ -106,6 +106,11 @@ pub fn read(root: &Path) -> Result<(SourceTree, Findings), Failure> {
         }
     }
     Ok((tree, findings))
+}
+
+/// The bytes after a byte order mark; positions in a file count from there.
+pub fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
 }
 
 fn relative(root: &Path, path: &Path) -> std::ffi::OsString {

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use super::address::is_web_address;
 
@@ -138,9 +138,10 @@ fn accepted(target: &str) -> bool {
 pub fn to_html(
     text: &str,
     deeper: usize,
-    note: &dyn Fn(NoteKind) -> String,
+    words: &dyn Fn(Word) -> String,
     resolve: &dyn Fn(&str) -> Option<String>,
 ) -> String {
+    let mut tables = Tables { label: words(Word::Table), ..Tables::default() };
     let events = parser(text).filter_map(|event| match event {
         Event::Html(_) | Event::InlineHtml(_) => None,
         Event::Start(Tag::Heading { level, .. }) => Some(Event::Start(Tag::Heading {
@@ -159,35 +160,83 @@ pub fn to_html(
             Some(Event::Start(Tag::Link { link_type, dest_url, title: CowStr::from(""), id }))
         }
         Event::Start(Tag::BlockQuote(Some(kind))) => {
-            let name = NoteKind::from(kind);
-            let title = note(name);
+            let title = words(Word::from(kind));
             Some(Event::Html(CowStr::from(format!(
                 "<div class=\"aviso\" role=\"note\">\n<p class=\"aviso-titulo\">{title}</p>\n"
             ))))
         }
         Event::End(TagEnd::BlockQuote(Some(_))) => Some(Event::Html(CowStr::from("</div>\n"))),
-        other => Some(other),
+        other => Some(tables.event(other)),
     });
     let mut out = String::with_capacity(text.len() * 3 / 2);
     html::push_html(&mut out, events);
     out
 }
 
-/// The kinds of note blocks.
+/// The words that the program adds to a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoteKind {
-    /// Something to know.
+pub enum Word {
+    /// Title of a block with something to know.
     Note,
-    /// Something to beware of.
+    /// Title of a block with something to beware of.
     Warning,
+    /// Name of the region that lets a wide table scroll.
+    Table,
 }
 
-impl From<BlockQuoteKind> for NoteKind {
+impl From<BlockQuoteKind> for Word {
     fn from(kind: BlockQuoteKind) -> Self {
         match kind {
-            BlockQuoteKind::Note | BlockQuoteKind::Tip => NoteKind::Note,
-            _ => NoteKind::Warning,
+            BlockQuoteKind::Note | BlockQuoteKind::Tip => Word::Note,
+            _ => Word::Warning,
         }
+    }
+}
+
+/// Tables without inline styles (the content policy refuses them), in a region that can scroll.
+#[derive(Default)]
+struct Tables {
+    label: String,
+    numeric: Vec<bool>,
+    column: usize,
+    in_head: bool,
+    count: usize,
+}
+
+impl Tables {
+    fn event<'t>(&mut self, event: Event<'t>) -> Event<'t> {
+        let html = match event {
+            Event::Start(Tag::Table(alignments)) => {
+                self.count += 1;
+                self.numeric = alignments.iter().map(|alignment| *alignment == Alignment::Right).collect();
+                let name = format!("{} {}", self.label, self.count);
+                format!("<div class=\"tabla\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\"><table>\n")
+            }
+            Event::End(TagEnd::Table) => "</tbody></table></div>\n".into(),
+            Event::Start(Tag::TableHead) => {
+                (self.in_head, self.column) = (true, 0);
+                "<thead><tr>".into()
+            }
+            Event::End(TagEnd::TableHead) => {
+                self.in_head = false;
+                "</tr></thead><tbody>\n".into()
+            }
+            Event::Start(Tag::TableRow) => {
+                self.column = 0;
+                "<tr>".into()
+            }
+            Event::End(TagEnd::TableRow) => "</tr>\n".into(),
+            Event::Start(Tag::TableCell) => {
+                let class = if self.numeric.get(self.column) == Some(&true) { " class=\"num\"" } else { "" };
+                if self.in_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") }
+            }
+            Event::End(TagEnd::TableCell) => {
+                self.column += 1;
+                if self.in_head { "</th>".into() } else { "</td>".into() }
+            }
+            other => return other,
+        };
+        Event::Html(CowStr::from(html))
     }
 }
 
@@ -224,6 +273,13 @@ mod tests {
     fn record_links_are_resolved() {
         assert_eq!(html_of("[Linares](id:23055)"), "<p><a href=\"../linares/\">Linares</a></p>\n");
         assert_eq!(outline("[x](id:23055)").records, [("23055".to_string(), 0..13)]);
+    }
+
+    #[test]
+    fn tables_scroll_and_carry_no_inline_style() {
+        let html = html_of("| a | b |\n|---|--:|\n| x | 1 |\n");
+        assert!(html.contains("role=\"region\"") && html.contains("<td class=\"num\">1</td>"), "{html}");
+        assert!(!html.contains("style="), "{html}");
     }
 
     #[test]

@@ -62,6 +62,8 @@ pub struct Column {
     pub text: String,
     /// Whether it holds figures, aligned by their units.
     pub numeric: bool,
+    /// Number of the source of all its figures, if they share one.
+    pub note: Option<usize>,
 }
 
 /// A badge: a state in words.
@@ -107,13 +109,11 @@ pub struct Source {
     /// Number on this page.
     pub number: usize,
     /// Title in its own language.
-    pub title: String,
+    pub title: Value,
     /// Publisher.
     pub publisher: Option<String>,
     /// Date that the figure is of, and when the source was seen.
     pub dates: Vec<String>,
-    /// Address.
-    pub href: Option<String>,
     /// Licence.
     pub licence: Option<String>,
 }
@@ -213,6 +213,8 @@ pub enum Block {
         columns: Vec<Column>,
         /// Rows of cells.
         rows: Vec<Vec<Value>>,
+        /// One line with the columns that nobody has answered yet.
+        missing: Option<String>,
     },
     /// Records in short.
     Cards {

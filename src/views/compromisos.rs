@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::blocks::{Block, Body, Column, Section, Value};
+use super::blocks::{Block, Body, Section, Value};
 use super::scribe::{Basis, FactList, Scribe};
+use super::table::table;
 use crate::catalog::Compromiso;
 use crate::records::{Certificacion, EstadoActuacion, Parte};
 use crate::site::PageId;
@@ -72,14 +73,8 @@ fn balance(w: &Scribe, all: &[&Compromiso]) -> Vec<Block> {
         ("compromisos.hecho", true),
         ("compromisos.pendiente", true),
     ];
-    vec![
-        Block::Table {
-            caption: w.t("tabla.balance"),
-            columns: heads.map(|(key, numeric)| Column { text: w.t(key), numeric }).to_vec(),
-            rows,
-        },
-        Block::Notice { kind: "info", text: w.t("compromisos.sin_datos_explicado") },
-    ]
+    let notice = Block::Notice { kind: "info", text: w.t("compromisos.sin_datos_explicado") };
+    table(w, w.t("tabla.balance"), &heads, rows).into_iter().chain([notice]).collect()
 }
 
 /// Who certified what, and when.
@@ -128,14 +123,9 @@ fn one(w: &Scribe, commitment: &Compromiso) -> Section {
             ]
         })
         .collect();
-    if !rows.is_empty() {
-        let heads = ["campo.actuacion", "compromisos.prometido_para", "campo.estado"];
-        blocks.push(Block::Table {
-            caption: w.tf("tabla.actuaciones", &[("compromiso", ficha.titulo.text(w.lang))]),
-            columns: heads.map(|key| Column { text: w.t(key), numeric: false }).to_vec(),
-            rows,
-        });
-    }
+    let heads = [("campo.actuacion", false), ("compromisos.prometido_para", false), ("campo.estado", false)];
+    let caption = w.tf("tabla.actuaciones", &[("compromiso", ficha.titulo.text(w.lang))]);
+    blocks.extend(table(w, caption, &heads, rows));
     let number = w.integer(ficha.orden.0);
     let mut title = w.words(&ficha.titulo);
     title.text = format!("{number}. {}", title.text);

@@ -1,10 +1,11 @@
 //! The web version of the joint sales notebook: figures, comparison tables, one chapter per town.
 
-use super::blocks::{Block, Body, Column, Section, Value};
+use super::blocks::{Block, Body, Section, Value};
 use super::listas::{land_cells, network_figures, towns_of};
 use super::map::network_map;
 use super::municipio::{chapter, population};
 use super::scribe::Scribe;
+use super::table::table;
 use crate::assets::Pictures;
 use crate::catalog::Provincia;
 use crate::site::PageId;
@@ -25,7 +26,7 @@ pub fn body(w: &Scribe, images: &Pictures) -> Body {
         id: "comparacion".into(),
         title: Value::text(w.t("cuaderno.comparacion")),
         level: 2,
-        blocks: vec![land_table(w)],
+        blocks: land_table(w).into_iter().collect(),
     });
     for province in Provincia::all() {
         let towns = towns_of(w, province);
@@ -86,7 +87,7 @@ fn chapter_id(slug: &str) -> String {
     format!("municipio-{slug}")
 }
 
-fn land_table(w: &Scribe) -> Block {
+fn land_table(w: &Scribe) -> Option<Block> {
     let rows = Provincia::all()
         .flat_map(|province| towns_of(w, province))
         .map(|ix| {
@@ -114,9 +115,5 @@ fn land_table(w: &Scribe) -> Block {
         ("campo.superficie_disponible_ha", true),
         ("campo.bonificaciones", true),
     ];
-    Block::Table {
-        caption: w.t("tabla.comparacion"),
-        columns: heads.map(|(key, numeric)| Column { text: w.t(key), numeric }).to_vec(),
-        rows,
-    }
+    table(w, w.t("tabla.comparacion"), &heads, rows)
 }

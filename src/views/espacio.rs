@@ -2,11 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::blocks::{Badge, Block, Body, Card, Column, Section, Value};
+use super::blocks::{Badge, Block, Body, Card, Section, Value};
 use super::map::space_map;
 use super::oferta::{buildings, plots, unit};
 use super::scribe::{Basis, FactList, Scribe, card};
 use super::shared::{company_cards, contact, pictures};
+use super::table::table;
 use crate::assets::Pictures;
 use crate::catalog::{Espacio, Ix};
 use crate::decode::Dato;
@@ -297,8 +298,7 @@ pub fn space_table(w: &Scribe, spaces: &[Ix<Espacio>], caption: String, with_tow
         ("campo.superficie_total_ha", true),
         ("campo.superficie_disponible_ha", true),
     ]);
-    let columns = heads.into_iter().map(|(key, numeric)| Column { text: w.t(key), numeric }).collect();
-    Some(Block::Table { caption, columns, rows })
+    table(w, caption, &heads, rows)
 }
 
 /// An area in hectares alone, two decimals, for columns that say so.

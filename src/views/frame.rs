@@ -130,7 +130,7 @@ fn framed(frame: Frame, w: &Scribe, page: PageId, body: Body) -> Page {
     let breadcrumb = breadcrumb(w, page, &body);
     let name = catalog.sitio.nombre.text(w.lang).to_string();
     let title = if page == PageId::Inicio { name.clone() } else { format!("{} — {name}", body.title.text) };
-    let description = body.lead.as_ref().map_or_else(|| title.clone(), |lead| lead.text.clone());
+    let description = body.lead.as_ref().map_or_else(|| described(w, page, &title), |lead| lead.text.clone());
     let canonical = absolute(&w.from);
     let other = w.lang.other();
     let image = frame.cards.of(page, w.lang).map(|path| absolute(&path));
@@ -164,6 +164,25 @@ fn framed(frame: Frame, w: &Scribe, page: PageId, body: Body) -> Page {
         path: w.from.clone(),
         body,
         second: None,
+    }
+}
+
+/// What a page without summary is about, for search engines.
+fn described(w: &Scribe, page: PageId, title: &str) -> String {
+    let catalog = w.catalog();
+    match page {
+        PageId::Municipio(ix) => {
+            let town = &catalog.municipios[ix];
+            let province = town.provincia.nombre();
+            let values = [("municipio", town.ficha.nombre.as_str()), ("provincia", province.text(w.lang))];
+            w.tf("municipio.descripcion", &values)
+        }
+        PageId::Espacio(ix) => {
+            let space = &catalog.espacios[ix];
+            let town = catalog.municipios[space.municipio].ficha.nombre.as_str();
+            w.tf("espacio.descripcion", &[("espacio", &space.ficha.nombre), ("municipio", town)])
+        }
+        _ => title.to_string(),
     }
 }
 

@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::blocks::{Badge, Block, Body, Card, Column, Section, Value};
+use super::blocks::{Badge, Block, Body, Card, Section, Value};
 use super::scribe::{Basis, FactList, Scribe, card};
 use super::shared::contact;
+use super::table::table;
 use crate::catalog::{Incentivo, Ix, Provincia};
 use crate::decode::UrlOrPath;
 use crate::records::{ListaCnae, Plazo};
@@ -149,11 +150,7 @@ pub fn body(w: &Scribe, ix: Ix<Incentivo>) -> Body {
         ficha.conceptos.iter().map(|c| vec![Value::text(&c.id.0), w.words(&c.titulo)]).collect();
     add(
         "conceptos",
-        vec![(!concepts.is_empty()).then(|| Block::Table {
-            caption: w.t("tabla.conceptos"),
-            columns: ["campo.apartado", "campo.concepto"].map(|key| Column { text: w.t(key), numeric: false }).to_vec(),
-            rows: concepts,
-        })],
+        vec![table(w, w.t("tabla.conceptos"), &[("campo.apartado", false), ("campo.concepto", false)], concepts)],
     );
     add(
         "actividades",
@@ -224,11 +221,7 @@ fn activities(w: &Scribe, call: &Incentivo, wanted: Option<ListaCnae>) -> Option
     let caption = wanted.map_or_else(|| w.t("tabla.cnae"), |list| w.t(&format!("lista_cnae.{}", list.key())));
     match (rows.is_empty(), labelled) {
         (true, _) => None,
-        (false, true) => Some(Block::Table {
-            caption,
-            columns: ["campo.codigo", "campo.actividad"].map(|key| Column { text: w.t(key), numeric: false }).to_vec(),
-            rows,
-        }),
+        (false, true) => table(w, caption, &[("campo.codigo", false), ("campo.actividad", false)], rows),
         (false, false) => Some(Block::Links {
             label: Some(caption),
             items: rows.into_iter().filter_map(|row| row.into_iter().next()).collect(),

@@ -2,11 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::blocks::{Block, Body, Card, Column, Fact, Section, Value};
+use super::blocks::{Block, Body, Card, Fact, Section, Value};
 use super::espacio::{hectares, space_card, space_table};
 use super::map::network_map;
 use super::municipio::population;
 use super::scribe::{Basis, Scribe, card};
+use super::table::table;
 use crate::catalog::{Espacio, Ix, Municipio, Provincia};
 use crate::site::PageId;
 
@@ -170,18 +171,13 @@ pub fn towns(w: &Scribe) -> Body {
             ("campo.sectores_implantados", false),
         ];
         let name = province.nombre();
+        let count = w.integer(towns.len() as i64);
+        let caption = w.tf("tabla.municipios_de", &[("provincia", name.text(w.lang)), ("n", &count)]);
         sections.push(Section {
             id: crate::text::slug::slug(&name.es),
             title: Value::text(name.text(w.lang)),
             level: 2,
-            blocks: vec![Block::Table {
-                caption: w.tf(
-                    "tabla.municipios_de",
-                    &[("provincia", name.text(w.lang)), ("n", &w.integer(towns.len() as i64))],
-                ),
-                columns: heads.map(|(key, numeric)| Column { text: w.t(key), numeric }).to_vec(),
-                rows,
-            }],
+            blocks: table(w, caption, &heads, rows).into_iter().collect(),
         });
     }
     sources(w, &mut sections);
@@ -240,11 +236,7 @@ pub fn sectors(w: &Scribe) -> Body {
         id: "sectores".into(),
         title: Value::text(w.t("sectores.lista")),
         level: 2,
-        blocks: vec![Block::Table {
-            caption: w.t("tabla.sectores"),
-            columns: heads.map(|(key, numeric)| Column { text: w.t(key), numeric }).to_vec(),
-            rows,
-        }],
+        blocks: table(w, w.t("tabla.sectores"), &heads, rows).into_iter().collect(),
     };
     listing(w, "sectores", vec![section], false)
 }

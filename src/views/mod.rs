@@ -20,6 +20,7 @@ mod paginas;
 mod scribe;
 mod sector;
 mod shared;
+mod table;
 
 pub use blocks::*;
 pub use frame::{Frame, all_pages};

@@ -2,12 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::blocks::{Badge, Block, Body, Column, Section, Value};
+use super::blocks::{Badge, Block, Body, Section, Value};
 use super::espacio::space_table;
 use super::incentivo::call_card;
 use super::map::town_map;
 use super::scribe::{Basis, FactList, Scribe, card};
 use super::shared::{asset_cards, company_cards, contact, pictures};
+use super::table::table;
 use crate::assets::Pictures;
 use crate::catalog::{Ix, Municipio, kilometres};
 use crate::decode::{Cifra, Dato, Id};
@@ -154,25 +155,23 @@ fn connections(w: &Scribe, town: &Municipio) -> Vec<Block> {
     if !town.ficha.conexiones.is_empty() {
         let rows = town.ficha.conexiones.iter().map(|item| {
             let basis = Basis::new(&item.fuente, &item.fecha).or(record);
-            let method = item.metodo.map(|m| w.t(&format!("metodo.{}", m.key()))).unwrap_or_default();
+            let method = item.metodo.map_or_else(|| w.owed(), |m| Value::text(w.t(&format!("metodo.{}", m.key()))));
             vec![
                 Value::text(&item.nombre).noted(w.cite(basis)),
                 Value::text(w.t(&format!("modo.{}", item.modo.key()))),
                 w.cell(&item.km, basis, |value, lang| number::with_unit(value, "km", lang)),
                 w.cell(&item.minutos, basis, |value, lang| number::with_unit(value, "min", lang)),
-                Value::text(method),
+                method,
             ]
         });
-        let all: Vec<Vec<Value>> = rows.collect();
-        // Columns in which nobody has written anything say nothing.
-        let used = |column: usize| all.iter().any(|row| !row[column].muted && !row[column].text.is_empty());
-        let keep: Vec<usize> = (0..5).filter(|&column| column < 2 || used(column)).collect();
-        let heads = ["campo.conexion", "campo.modo", "campo.km", "campo.minutos", "campo.metodo"];
-        blocks.push(Block::Table {
-            caption: w.t("tabla.conexiones"),
-            columns: keep.iter().map(|&c| Column { text: w.t(heads[c]), numeric: c == 2 || c == 3 }).collect(),
-            rows: all.into_iter().map(|row| keep.iter().map(|&c| row[c].clone()).collect()).collect(),
-        });
+        let heads = [
+            ("campo.conexion", false),
+            ("campo.modo", false),
+            ("campo.km", true),
+            ("campo.minutos", true),
+            ("campo.metodo", false),
+        ];
+        blocks.extend(table(w, w.t("tabla.conexiones"), &heads, rows.collect()));
     }
     if let Some(point) = &town.ficha.coordenadas {
         let here = (point.lon, point.lat);
@@ -186,16 +185,9 @@ fn connections(w: &Scribe, town: &Municipio) -> Vec<Block> {
                 vec![Value::text(&place.nombre), Value::text(w.t(kind)), Value::text(km).noted(note)]
             })
             .collect();
-        if !rows.is_empty() {
-            blocks.push(Block::Table {
-                caption: w
-                    .tf("tabla.linea_recta", &[("metodo", &w.t(&format!("metodo.{}", Metodo::LineaRecta.key())))]),
-                columns: [("campo.lugar", false), ("campo.modo", false), ("campo.km", true)]
-                    .map(|(key, numeric)| Column { text: w.t(key), numeric })
-                    .to_vec(),
-                rows,
-            });
-        }
+        let method = w.t(&format!("metodo.{}", Metodo::LineaRecta.key()));
+        let caption = w.tf("tabla.linea_recta", &[("metodo", &method)]);
+        blocks.extend(table(w, caption, &[("campo.lugar", false), ("campo.modo", false), ("campo.km", true)], rows));
     }
     blocks.extend(asset_cards(w, &town.activos, |kind| kind == TipoActivo::Puerto));
     blocks
@@ -244,12 +236,14 @@ fn supplies(w: &Scribe, town: &Municipio) -> Vec<Block> {
             ]
         })
         .collect();
-    if rows.is_empty() {
-        return Vec::new();
-    }
-    let heads = ["campo.espacio", "campo.electricidad", "campo.gas", "campo.agua", "campo.fibra"];
-    let columns = heads.iter().enumerate().map(|(at, key)| Column { text: w.t(key), numeric: at == 1 }).collect();
-    vec![Block::Table { caption: w.t("tabla.suministros"), columns, rows }]
+    let heads = [
+        ("campo.espacio", false),
+        ("campo.electricidad", true),
+        ("campo.gas", false),
+        ("campo.agua", false),
+        ("campo.fibra", false),
+    ];
+    table(w, w.t("tabla.suministros"), &heads, rows).into_iter().collect()
 }
 
 fn industry(w: &Scribe, town: &Municipio) -> Vec<Block> {
@@ -339,11 +333,7 @@ fn rebates(w: &Scribe, rebates: &[Bonificacion], record: Basis) -> Option<Block>
         ("campo.duracion_ejercicios", true),
         ("campo.ordenanza", false),
     ];
-    (!rows.is_empty()).then(|| Block::Table {
-        caption: w.t("tabla.bonificaciones"),
-        columns: heads.map(|(key, numeric)| Column { text: w.t(key), numeric }).to_vec(),
-        rows,
-    })
+    table(w, w.t("tabla.bonificaciones"), &heads, rows)
 }
 
 fn permits(w: &Scribe, town: &Municipio) -> Vec<Block> {
@@ -360,12 +350,8 @@ fn permits(w: &Scribe, town: &Municipio) -> Vec<Block> {
             vec![w.words(&item.tramite), days(&item.plazo_legal_dias), days(&item.plazo_comprometido_dias)]
         })
         .collect();
-    if rows.is_empty() {
-        return Vec::new();
-    }
     let heads = [("campo.tramite", false), ("campo.plazo_legal", true), ("campo.plazo_comprometido", true)];
-    let columns = heads.map(|(key, numeric)| Column { text: w.t(key), numeric }).to_vec();
-    vec![Block::Table { caption: w.t("tabla.agilizacion"), columns, rows }]
+    table(w, w.t("tabla.agilizacion"), &heads, rows).into_iter().collect()
 }
 
 /// A town in short.

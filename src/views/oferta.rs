@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::blocks::{Block, Column, Value};
+use super::blocks::{Block, Value};
 use super::espacio::basis;
 use super::scribe::{Basis, Scribe};
+use super::table::table;
 use crate::catalog::Espacio;
 use crate::decode::{Dato, Precio};
 use crate::text::{Lang, number};
@@ -55,7 +56,7 @@ pub fn plots(w: &Scribe, space: &Espacio) -> Option<Block> {
         ("campo.precio", true),
         ("campo.estado", false),
     ];
-    table(w, "tabla.parcelas", &heads, rows)
+    table(w, w.t("tabla.parcelas"), &heads, rows)
 }
 
 /// The buildings of a space.
@@ -87,10 +88,5 @@ pub fn buildings(w: &Scribe, space: &Espacio) -> Option<Block> {
         ("campo.precio", true),
         ("campo.estado", false),
     ];
-    table(w, "tabla.naves", &heads, rows)
-}
-
-fn table(w: &Scribe, caption: &str, heads: &[(&str, bool)], rows: Vec<Vec<Value>>) -> Option<Block> {
-    let columns = heads.iter().map(|(key, numeric)| Column { text: w.t(key), numeric: *numeric }).collect();
-    (!rows.is_empty()).then(|| Block::Table { caption: w.t(caption), columns, rows })
+    table(w, w.t("tabla.naves"), &heads, rows)
 }

@@ -1,6 +1,7 @@
 //! Free pages, the bilingual doorway, permanent-id cards, not found, and redirects.
 
 use super::blocks::{Block, Body, Fact, Section, Value};
+use super::map::network_map;
 use super::scribe::Scribe;
 use crate::catalog::{Ix, Pagina};
 use crate::site::{PageId, Target};
@@ -81,7 +82,7 @@ pub fn doorway(w: &Scribe) -> Body {
             id: format!("entrar-{}", w.lang.code()),
             title: Value::default(),
             level: 2,
-            blocks: vec![Block::Links { label: None, items: vec![enter] }],
+            blocks: vec![Block::Links { label: None, items: vec![enter] }, Block::Map(network_map(w, false))],
         }],
         contents: false,
     }

@@ -9,8 +9,9 @@ use super::blocks::{Block, Card, Fact, Source, Value};
 use super::locale::{Locale, fill};
 use crate::catalog::{Catalog, Fuente, Ix, Prosa};
 use crate::decode::{Cifra, Dato, Id, SiNo};
+use crate::records::Idioma;
 use crate::site::{PageId, Site, Target, relative};
-use crate::text::markdown::{NoteKind, to_html};
+use crate::text::markdown::{Word, to_html};
 use crate::text::{Bilingual, Lang, Momento, address, number};
 
 /// What every page of a build is written from.
@@ -144,9 +145,15 @@ impl<'a> Scribe<'a> {
     }
 
     fn prose_block(&self, text: &str, lang: Lang, deeper: usize) -> Block {
-        let note = |kind: NoteKind| self.t(if kind == NoteKind::Note { "nota.nota" } else { "nota.aviso" });
+        let words = |word: Word| {
+            self.t(match word {
+                Word::Note => "nota.nota",
+                Word::Warning => "nota.aviso",
+                Word::Table => "nota.tabla",
+            })
+        };
         let resolve = |id: &str| self.desk.site.by_id(id).and_then(|target| self.href_to(target));
-        let html = to_html(text, deeper, &note, &resolve);
+        let html = to_html(text, deeper, &words, &resolve);
         let foreign = self.foreign(lang);
         Block::Prose { html, lang: foreign, notice: foreign.map(|_| self.t("aviso.solo_espanol")) }
     }
@@ -191,6 +198,12 @@ impl<'a> Scribe<'a> {
         Value::muted(self.t("dato.ausente"))
     }
 
+    /// One line that names what nobody has answered; `None` if nothing is missing.
+    pub fn missing_line(&self, labels: &[String]) -> Option<String> {
+        let list = labels.iter().map(|label| lower_first(label)).collect::<Vec<_>>().join(", ");
+        (!labels.is_empty()).then(|| self.tf("dato.pendientes", &[("lista", &list)]))
+    }
+
     /// Yes, no, planned or unknown.
     pub fn yes_no(&self, value: SiNo, basis: Basis) -> Value {
         let words = self.t(&format!("si_no.{}", value.key()));
@@ -226,10 +239,13 @@ impl<'a> Scribe<'a> {
         }
         Source {
             number,
-            title: source.titulo.clone(),
+            title: Value {
+                lang: self.foreign(source.idioma.map_or(Lang::Es, Idioma::lang)),
+                href: source.url.as_ref().map(|url| url.0.clone()),
+                ..Value::text(&source.titulo)
+            },
             publisher: source.editor.clone(),
             dates,
-            href: source.url.as_ref().map(|url| url.0.clone()),
             licence: source.licencia.clone(),
         }
     }
@@ -270,8 +286,7 @@ impl FactList {
 
     /// The block; `None` if there is nothing at all to say.
     pub fn block(self, scribe: &Scribe) -> Option<Block> {
-        let labels = self.missing.iter().map(|label| lower_first(label)).collect::<Vec<_>>().join(", ");
-        let missing = (!self.missing.is_empty()).then(|| scribe.tf("dato.pendientes", &[("lista", &labels)]));
+        let missing = scribe.missing_line(&self.missing);
         (!self.items.is_empty() || missing.is_some()).then_some(Block::Facts { items: self.items, missing })
     }
 }

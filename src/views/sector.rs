@@ -1,12 +1,13 @@
 //! A sector: who has it, who wants it, where, and what helps it.
 
 use super::agenda::event_moment;
-use super::blocks::{Block, Body, Column, Section, Value};
+use super::blocks::{Block, Body, Section, Value};
 use super::espacio::space_table;
 use super::incentivo::call_card;
 use super::municipio::town_card;
 use super::scribe::Scribe;
 use super::shared::{asset_cards, company_cards};
+use super::table::table;
 use crate::catalog::{Espacio, Evento, Ix, Municipio, Sector};
 use crate::site::PageId;
 
@@ -92,9 +93,5 @@ fn activities(w: &Scribe, sector: &Sector) -> Option<Block> {
         })
         .collect();
     let caption = if sector.ficha.cnae_editorial == Some(true) { "tabla.cnae_editorial" } else { "tabla.cnae" };
-    (!rows.is_empty()).then(|| Block::Table {
-        caption: w.t(caption),
-        columns: ["campo.codigo", "campo.actividad"].map(|key| Column { text: w.t(key), numeric: false }).to_vec(),
-        rows,
-    })
+    table(w, w.t(caption), &[("campo.codigo", false), ("campo.actividad", false)], rows)
 }

@@ -78,11 +78,13 @@ fn asset_card(w: &Scribe, ix: Ix<Activo>) -> Card {
     let asset = &w.catalog().activos[ix].ficha;
     let note = w.cite(Basis::new(&asset.fuente, &asset.fecha));
     let mut facts = FactList::default();
+    // Where the page is, is known.
+    let elsewhere = |value: &Value| value.href.as_deref() != Some("./");
     let towns = w.catalog().activos[ix]
         .municipios
         .iter()
         .map(|&ix| w.link(&w.catalog().municipios[ix].ficha.nombre, PageId::Municipio(ix)));
-    facts.list(w.t("campo.municipios"), towns.collect());
+    facts.list(w.t("campo.municipios"), towns.filter(elsewhere).collect());
     facts.optional(w.t("campo.web"), asset.web.as_ref().map(|url| w.web(&url.0)));
     Card {
         id: w.anchor(&asset.id),

@@ -30,6 +30,25 @@ function pequenas() {
     .map(({ elemento, caja }) => `${elemento.outerHTML.slice(0, 120)} ${caja.width.toFixed(1)} × ${caja.height.toFixed(1)}`);
 }
 
+/** Runs in the page: where the focus is, and whether it can be seen there. */
+function parar() {
+  const elemento = document.activeElement;
+  if (elemento === document.body) return null;
+  const trazo = () => [...elemento.querySelectorAll('*')].map((e) => [getComputedStyle(e).stroke, getComputedStyle(e).strokeWidth].join()).join(';');
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(elemento);
+  let marca = (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none';
+  if (!marca && elemento.closest('svg')) {
+    // In a map the point itself is drawn in another way.
+    const conFoco = trazo();
+    elemento.blur();
+    marca = conFoco !== trazo();
+    elemento.focus();
+  }
+  const caja = elemento.getBoundingClientRect();
+  const dentro = caja.bottom > 0 && caja.top < innerHeight && caja.right > 0 && caja.left < innerWidth;
+  return { marca, dentro, html: elemento.outerHTML.slice(0, 120) };
+}
+
 describe('keyboard and targets', { skip: saltar('chromium', 'nginx', 'playwright-core') }, () => {
   let navegador;
   before(async () => (navegador = await abrir()));
@@ -66,17 +85,7 @@ describe('keyboard and targets', { skip: saltar('chromium', 'nginx', 'playwright
         let paradas = 0;
         for (; paradas < 60; paradas += 1) {
           await pagina.keyboard.press('Tab');
-          const parada = await pagina.evaluate(() => {
-            const elemento = document.activeElement;
-            if (elemento === document.body) return null;
-            const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(elemento);
-            const caja = elemento.getBoundingClientRect();
-            return {
-              marca: (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none',
-              dentro: caja.bottom > 0 && caja.top < innerHeight && caja.right > 0 && caja.left < innerWidth,
-              html: elemento.outerHTML.slice(0, 120),
-            };
-          });
+          const parada = await pagina.evaluate(parar);
           if (!parada) break;
           assert.ok(parada.marca, `${direccion}: the focus cannot be seen on ${parada.html}`);
           assert.ok(parada.dentro, `${direccion}: the focus is outside the window on ${parada.html}`);

@@ -87,7 +87,13 @@ fn another_folder_another_place_another_time() {
     assert!(files_of(&other.public()) == wanted);
     // From inside the folder, with a relative root.
     let mut command = crate::project::program();
-    let ran = Ran::of(command.current_dir(other.dir.path()).args(["build", "--out", "salida", "--date", crate::project::TODAY]));
+    let ran = Ran::of(command.current_dir(other.dir.path()).args([
+        "build",
+        "--out",
+        "salida",
+        "--date",
+        crate::project::TODAY,
+    ]));
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(files_of(&other.path("salida")) == wanted);
 }

@@ -204,7 +204,7 @@ fn inside(finding: &Finding, tree: &SourceTree) {
     if let Spot::Bytes(start, end) = finding.place.spot {
         assert!(start <= end && end <= bytes.len(), "{finding:?} of {} bytes", bytes.len());
     }
-    let text = String::from_utf8_lossy(bytes);
+    let text = String::from_utf8_lossy(cuaderno::source::without_mark(bytes));
     let (line, column) = finding.line_column(tree);
     let lines: Vec<&str> = text.split('\n').collect();
     assert!(line >= 1 && line <= lines.len(), "{finding:?}: line {line} of {}", lines.len());

@@ -52,10 +52,12 @@ export function saltar(...necesarias) {
   return motivos.length ? motivos.join('; ') : false;
 }
 
-/** Runs the Nu Html Checker over files and folders in one JVM: its messages and how many pages it was given. */
-export function nu(rutas) {
+/** Runs the Nu Html Checker over addresses and files, in one JVM: everything that it says. */
+export function nu(lugares) {
   const jar = join(paquetes, 'node_modules/vnu-jar/build/dist/vnu.jar');
-  const argumentos = ['-Xss8m', '-jar', jar, '--format', 'json', '--stdout', '--exit-zero-always', '--no-langdetect', '--skip-non-html', ...rutas];
-  const salida = execFileSync(programa('java'), argumentos, { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe'] });
-  return JSON.parse(salida).messages;
+  // Pages are read from the server, as a policy that allows `'self'` means nothing on a disk; loopback has to be allowed.
+  const argumentos = ['-Dnu.validator.servlet.allow-forbidden-hosts=true', '-Xss8m', '-jar', jar,
+    '--format', 'json', '--stdout', '--exit-zero-always', '--no-langdetect', ...lugares];
+  const opciones = { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] };
+  return JSON.parse(execFileSync(programa('java'), argumentos, opciones)).messages;
 }
