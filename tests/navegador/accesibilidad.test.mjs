@@ -20,10 +20,16 @@ async function infracciones(pagina) {
   await pagina.evaluate(axe);
   const { violations, passes } = await pagina.evaluate(async (values) => {
     // Without `preload`, axe asks nobody for the stylesheets: the page's own policy would refuse.
-    const { violations, passes } = await window.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'], preload: false });
+    const { violations, passes } = await window.axe.run(document, {
+      runOnly: { type: 'tag', values },
+      resultTypes: ['violations'],
+      preload: false,
+    });
     return {
       passes: passes.length,
-      violations: violations.flatMap(({ id, help, nodes }) => nodes.map((nodo) => `${id} (${help}): ${nodo.target.join(' ')} ${nodo.html.slice(0, 160)}`)),
+      violations: violations.flatMap(({ id, help, nodes }) =>
+        nodes.map((nodo) => `${id} (${help}): ${nodo.target.join(' ')} ${nodo.html.slice(0, 160)}`),
+      ),
     };
   }, REGLAS);
   assert.ok(passes > 5, `axe looked at almost nothing: ${passes} rules passed`);
@@ -35,23 +41,30 @@ describe('axe-core finds nothing', { skip: necesita }, () => {
   let ventanas;
   before(async () => {
     navegador = await abrir();
-    ventanas = await Promise.all(SITUACIONES.map(async ({ colorScheme, width }) => {
-      const { contexto: ventana, incidencias } = await contexto(navegador, sitios.raiz, { colorScheme, viewport: { width, height: 900 } });
-      return { nombre: `${colorScheme}, ${width} px`, width, pagina: await ventana.newPage(), incidencias };
-    }));
+    ventanas = await Promise.all(
+      SITUACIONES.map(async ({ colorScheme, width }) => {
+        const { contexto: ventana, incidencias } = await contexto(navegador, sitios.raiz, {
+          colorScheme,
+          viewport: { width, height: 900 },
+        });
+        return { nombre: `${colorScheme}, ${width} px`, width, pagina: await ventana.newPage(), incidencias };
+      }),
+    );
   });
   after(() => navegador?.close());
 
   for (const { clase, direccion } of muestra(paginas(sitios.raiz.carpeta))) {
     test(`${clase}: /${direccion}`, async () => {
-      const fallos = await Promise.all(ventanas.map(async ({ nombre, width, pagina, incidencias }) => {
-        await pagina.goto(sitios.raiz.base + direccion);
-        const ancho = await desborde(pagina);
-        const lineas = await infracciones(pagina);
-        if (ancho > 0) lineas.push(`${ancho} px wider than the ${width} px window`);
-        lineas.push(...incidencias.splice(0));
-        return lineas.map((linea) => `${nombre}: ${linea}`);
-      }));
+      const fallos = await Promise.all(
+        ventanas.map(async ({ nombre, width, pagina, incidencias }) => {
+          await pagina.goto(sitios.raiz.base + direccion);
+          const ancho = await desborde(pagina);
+          const lineas = await infracciones(pagina);
+          if (ancho > 0) lineas.push(`${ancho} px wider than the ${width} px window`);
+          lineas.push(...incidencias.splice(0));
+          return lineas.map((linea) => `${nombre}: ${linea}`);
+        }),
+      );
       assert.deepEqual(fallos.flat(), []);
     });
   }
@@ -61,7 +74,16 @@ describe('axe-core finds nothing', { skip: necesita }, () => {
     const pagina = await ventana.newPage();
     await pagina.goto(pathToFileURL(join(AQUI, 'defectuosas/axe.html')).href);
     const halladas = new Set((await infracciones(pagina)).map((linea) => linea.split(' ')[0]));
-    for (const regla of ['html-has-lang', 'image-alt', 'color-contrast', 'link-name', 'label', 'target-size', 'heading-order', 'landmark-one-main']) {
+    for (const regla of [
+      'html-has-lang',
+      'image-alt',
+      'color-contrast',
+      'link-name',
+      'label',
+      'target-size',
+      'heading-order',
+      'landmark-one-main',
+    ]) {
       assert.ok(halladas.has(regla), `${regla} was not found among ${[...halladas]}`);
     }
     await ventana.close();

@@ -14,7 +14,8 @@ for (const [nombre, { carpeta, base }] of Object.entries(sitios)) {
       const { cuenta, fallos } = comprobarEnlaces(carpeta, base, { desdeDisco });
       t.diagnostic(JSON.stringify(cuenta));
       assert.deepEqual(fallos, []);
-      for (const clase of ['paginas', 'enlaces', 'anclas', 'recursos']) assert.ok(cuenta[clase] > 100, `only ${cuenta[clase]} ${clase}`);
+      for (const clase of ['paginas', 'enlaces', 'anclas', 'recursos'])
+        assert.ok(cuenta[clase] > 100, `only ${cuenta[clase]} ${clase}`);
     });
   }
 }
@@ -32,12 +33,16 @@ test('the list of files says what is there', () => {
 });
 
 test('any web server may read the published files', () => {
-  const cerrados = archivos(sitios.raiz.carpeta).filter((archivo) => (statSync(join(sitios.raiz.carpeta, archivo)).mode & 0o444) !== 0o444);
+  const cerrados = archivos(sitios.raiz.carpeta).filter(
+    (archivo) => (statSync(join(sitios.raiz.carpeta, archivo)).mode & 0o444) !== 0o444,
+  );
   assert.deepEqual(cerrados, []);
 });
 
 test('the same content gives the same links at the root and below a path', () => {
-  const cuentas = ['raiz', 'subruta'].map((nombre) => comprobarEnlaces(sitios[nombre].carpeta, sitios[nombre].base).cuenta);
+  const cuentas = ['raiz', 'subruta'].map(
+    (nombre) => comprobarEnlaces(sitios[nombre].carpeta, sitios[nombre].base).cuenta,
+  );
   assert.deepEqual(cuentas[0], cuentas[1]);
 });
 

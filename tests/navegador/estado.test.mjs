@@ -15,12 +15,22 @@ describe('the state of a call', { skip: saltar('chromium', 'nginx', 'playwright-
 
   /** The badges that depend on the day, as a visitor reads them at a moment, wherever the visitor is. */
   async function insignias(direccion, momento, opciones = {}) {
-    const { contexto: ventana, incidencias } = await contexto(navegador, sitios.pasado, { timezoneId: 'America/New_York', ...opciones });
+    const { contexto: ventana, incidencias } = await contexto(navegador, sitios.pasado, {
+      timezoneId: 'America/New_York',
+      ...opciones,
+    });
     const pagina = await ventana.newPage();
     if (momento) await pagina.clock.setFixedTime(new Date(momento));
     await pagina.goto(sitios.pasado.base + direccion);
-    const vistas = await pagina.locator('[data-estado]').evaluateAll((cajas) =>
-      cajas.map((caja) => ({ texto: caja.querySelector('[data-estado-texto]').textContent.trim(), cerrada: caja.dataset.cerrada, hasta: caja.dataset.hasta })));
+    const vistas = await pagina
+      .locator('[data-estado]')
+      .evaluateAll((cajas) =>
+        cajas.map((caja) => ({
+          texto: caja.querySelector('[data-estado-texto]').textContent.trim(),
+          cerrada: caja.dataset.cerrada,
+          hasta: caja.dataset.hasta,
+        })),
+      );
     assert.deepEqual(incidencias, []);
     await ventana.close();
     return vistas;

@@ -18,11 +18,19 @@ test('the Nu Html Checker finds no fault in any page', { skip: saltar('java', 'n
   const ausente = `${base}no/existe/`;
   const mensajes = nu([...direcciones, mala, ausente]);
   const de = (lugar) => mensajes.filter(({ url }) => url?.replace(/^file:(\/\/)?/, '') === lugar);
-  const errores = de(mala).filter(({ type }) => type === 'error').map(({ message }) => message);
+  const errores = de(mala)
+    .filter(({ type }) => type === 'error')
+    .map(({ message }) => message);
   for (const huella of [/must have an “alt” attribute/, /Duplicate ID/, /Unclosed element/, /not allowed as child/]) {
-    assert.ok(errores.some((mensaje) => huella.test(mensaje)), `the checker accepts what it must refuse: ${huella}`);
+    assert.ok(
+      errores.some((mensaje) => huella.test(mensaje)),
+      `the checker accepts what it must refuse: ${huella}`,
+    );
   }
-  assert.ok(de(ausente).some(({ type }) => type === 'non-document-error'), 'a page that is not read is not noticed');
+  assert.ok(
+    de(ausente).some(({ type }) => type === 'non-document-error'),
+    'a page that is not read is not noticed',
+  );
 
   const propios = mensajes.filter((mensaje) => !de(mala).includes(mensaje) && !de(ausente).includes(mensaje));
   for (const { regla, razon } of ADMITIDAS) {

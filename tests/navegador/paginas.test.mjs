@@ -13,11 +13,17 @@ const { carpeta, base } = sitios.raiz;
 const todas = paginas(carpeta);
 const porDireccion = new Map(todas.map((pagina) => [pagina.direccion, pagina]));
 const buscar = (pagina, nombre, atributo, valor) =>
-  pagina.etiquetas.filter((e) => e.nombre === nombre && (!atributo || e.atributos.get(atributo)?.toLowerCase() === valor));
+  pagina.etiquetas.filter(
+    (e) => e.nombre === nombre && (!atributo || e.atributos.get(atributo)?.toLowerCase() === valor),
+  );
 const meta = (pagina, nombre) => buscar(pagina, 'meta', 'name', nombre)[0]?.atributos.get('content') ?? '';
 const indexada = (pagina) => !/noindex/.test(meta(pagina, 'robots'));
 const alternativas = (pagina) =>
-  Object.fromEntries(buscar(pagina, 'link', 'rel', 'alternate').filter((e) => e.atributos.has('hreflang')).map((e) => [e.atributos.get('hreflang'), e.atributos.get('href')]));
+  Object.fromEntries(
+    buscar(pagina, 'link', 'rel', 'alternate')
+      .filter((e) => e.atributos.has('hreflang'))
+      .map((e) => [e.atributos.get('hreflang'), e.atributos.get('href')]),
+  );
 
 /** Runs a check over all pages and lists every page that fails it. */
 function cadaPagina(comprobar, lista = todas) {
@@ -33,7 +39,10 @@ function cadaPagina(comprobar, lista = todas) {
 describe('every page', () => {
   test('every kind of page that the catalogue owes is there', () => {
     const presentes = new Set(todas.map((pagina) => clase(pagina.direccion)));
-    assert.deepEqual(CLASES_DEBIDAS.filter((debida) => !presentes.has(debida)), []);
+    assert.deepEqual(
+      CLASES_DEBIDAS.filter((debida) => !presentes.has(debida)),
+      [],
+    );
   });
 
   test('declares its language', () => {
@@ -74,34 +83,45 @@ describe('every page', () => {
 
   test('has no style or script inside', () => {
     cadaPagina((pagina) => {
-      const intrusa = pagina.etiquetas.find((e) =>
-        e.nombre === 'style' || e.atributos.has('style') || [...e.atributos.keys()].some((clave) => clave.startsWith('on'))
-        || (e.nombre === 'script' && !e.atributos.has('src') && e.atributos.get('type') !== 'application/ld+json'));
+      const intrusa = pagina.etiquetas.find(
+        (e) =>
+          e.nombre === 'style' ||
+          e.atributos.has('style') ||
+          [...e.atributos.keys()].some((clave) => clave.startsWith('on')) ||
+          (e.nombre === 'script' && !e.atributos.has('src') && e.atributos.get('type') !== 'application/ld+json'),
+      );
       return intrusa && `<${intrusa.nombre} ${[...intrusa.atributos.keys()].join(' ')}>`;
     });
   });
 
   test('says its own address', () => {
-    cadaPagina((pagina) => {
-      const canonica = buscar(pagina, 'link', 'rel', 'canonical')[0]?.atributos.get('href');
-      return canonica !== base + pagina.direccion && `canonical is ${canonica}`;
-    }, todas.filter((pagina) => indexada(pagina)));
+    cadaPagina(
+      (pagina) => {
+        const canonica = buscar(pagina, 'link', 'rel', 'canonical')[0]?.atributos.get('href');
+        return canonica !== base + pagina.direccion && `canonical is ${canonica}`;
+      },
+      todas.filter((pagina) => indexada(pagina)),
+    );
   });
 
   test('names its other language, which names it back', () => {
-    cadaPagina((pagina) => {
-      const suyas = alternativas(pagina);
-      if (Object.keys(suyas).sort().join() !== 'en,es,x-default') return `alternates: ${Object.keys(suyas)}`;
-      const propia = pagina.direccion === '' ? 'x-default' : idioma(pagina.direccion);
-      if (suyas[propia] !== base + pagina.direccion) return `its own alternate is ${suyas[propia]}`;
-      for (const lengua of ['es', 'en']) {
-        const otra = porDireccion.get(suyas[lengua].slice(base.length));
-        if (!otra) return `its page in ${lengua} is not there`;
-        // The doorway belongs to the home pages: they name it, and it names them.
-        if (JSON.stringify(alternativas(otra)) !== JSON.stringify(suyas)) return `${otra.direccion} names other alternates`;
-      }
-      return false;
-    }, todas.filter((pagina) => indexada(pagina)));
+    cadaPagina(
+      (pagina) => {
+        const suyas = alternativas(pagina);
+        if (Object.keys(suyas).sort().join() !== 'en,es,x-default') return `alternates: ${Object.keys(suyas)}`;
+        const propia = pagina.direccion === '' ? 'x-default' : idioma(pagina.direccion);
+        if (suyas[propia] !== base + pagina.direccion) return `its own alternate is ${suyas[propia]}`;
+        for (const lengua of ['es', 'en']) {
+          const otra = porDireccion.get(suyas[lengua].slice(base.length));
+          if (!otra) return `its page in ${lengua} is not there`;
+          // The doorway belongs to the home pages: they name it, and it names them.
+          if (JSON.stringify(alternativas(otra)) !== JSON.stringify(suyas))
+            return `${otra.direccion} names other alternates`;
+        }
+        return false;
+      },
+      todas.filter((pagina) => indexada(pagina)),
+    );
   });
 
   test('has data for machines that can be read', () => {
@@ -113,39 +133,57 @@ describe('every page', () => {
           return String(error);
         }
       }
-      return pagina.direccion !== '' && indexada(pagina) && !buscar(pagina, 'script', 'type', 'application/ld+json').length && 'none';
+      return (
+        pagina.direccion !== '' &&
+        indexada(pagina) &&
+        !buscar(pagina, 'script', 'type', 'application/ld+json').length &&
+        'none'
+      );
     });
   });
 
   test('is in the sitemap if it may be indexed, and only then', () => {
     const mapa = readFileSync(join(carpeta, 'sitemap.xml'), 'utf8');
     const anunciadas = [...mapa.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, url]) => descifrar(url)).sort();
-    assert.deepEqual(anunciadas, todas.filter(indexada).map((pagina) => base + pagina.direccion).sort());
+    assert.deepEqual(
+      anunciadas,
+      todas
+        .filter(indexada)
+        .map((pagina) => base + pagina.direccion)
+        .sort(),
+    );
   });
 });
 
-test('every page at 320 px in Chromium: nothing on the console, no request to others, no breach of its policy, no sideways scroll',
-  { skip: saltar('chromium', 'nginx', 'playwright-core') }, async () => {
+test(
+  'every page at 320 px in Chromium: nothing on the console, no request to others, no breach of its policy, no sideways scroll',
+  { skip: saltar('chromium', 'nginx', 'playwright-core') },
+  async () => {
     const navegador = await abrir();
     try {
       const fallos = [];
       const cola = todas.map((pagina) => pagina.direccion);
-      await Promise.all([1, 2, 3].map(async () => {
-        const { contexto: ventana, incidencias } = await contexto(navegador, sitios.raiz, { viewport: { width: 320, height: 640 } });
-        const pagina = await ventana.newPage();
-        for (let direccion = cola.pop(); direccion !== undefined; direccion = cola.pop()) {
-          await pagina.goto(base + direccion);
-          const ancho = await desborde(pagina);
-          if (ancho > 0) fallos.push(`${direccion}: ${ancho} px too wide`);
-        }
-        fallos.push(...incidencias);
-        await ventana.close();
-      }));
+      await Promise.all(
+        [1, 2, 3].map(async () => {
+          const { contexto: ventana, incidencias } = await contexto(navegador, sitios.raiz, {
+            viewport: { width: 320, height: 640 },
+          });
+          const pagina = await ventana.newPage();
+          for (let direccion = cola.pop(); direccion !== undefined; direccion = cola.pop()) {
+            await pagina.goto(base + direccion);
+            const ancho = await desborde(pagina);
+            if (ancho > 0) fallos.push(`${direccion}: ${ancho} px too wide`);
+          }
+          fallos.push(...incidencias);
+          await ventana.close();
+        }),
+      );
       assert.deepEqual(fallos, []);
     } finally {
       await navegador.close();
     }
-  });
+  },
+);
 
 test('what a page must not do is seen', { skip: saltar('chromium', 'nginx', 'playwright-core') }, async () => {
   const navegador = await abrir();
@@ -154,7 +192,8 @@ test('what a page must not do is seen', { skip: saltar('chromium', 'nginx', 'pla
     const pagina = await ventana.newPage();
     await pagina.goto(`${base}es/`);
     await pagina.evaluate(() => {
-      const anadir = (nombre, propiedades) => document.body.appendChild(Object.assign(document.createElement(nombre), propiedades));
+      const anadir = (nombre, propiedades) =>
+        document.body.appendChild(Object.assign(document.createElement(nombre), propiedades));
       anadir('img', { src: 'https://ajena.example/x.png', alt: '' });
       anadir('script', { textContent: 'window.dentro = 1' });
       anadir('img', { src: '/falta.png', alt: '' });
@@ -163,7 +202,12 @@ test('what a page must not do is seen', { skip: saltar('chromium', 'nginx', 'pla
     });
     await pagina.waitForTimeout(300);
     const texto = incidencias.join('\n');
-    for (const huella of ['policy breached: img-src', 'policy breached: script-src', 'policy breached: style-src', 'answer 404']) {
+    for (const huella of [
+      'policy breached: img-src',
+      'policy breached: script-src',
+      'policy breached: style-src',
+      'answer 404',
+    ]) {
       assert.ok(texto.includes(huella), `${huella} was not seen in:\n${texto}`);
     }
     assert.ok((await desborde(pagina)) > 0);

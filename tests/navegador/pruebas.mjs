@@ -33,8 +33,15 @@ for (const senal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 function construir(nombre, base, ...mas) {
   const carpeta = join(trabajo, nombre);
   const inicio = Date.now();
-  const hecho = spawnSync(binario, ['build', '--root', RAIZ, '--out', carpeta, '--base-url', base, '--lang', 'en', ...mas], { encoding: 'utf8' });
-  if (hecho.status !== 0) throw new Error(`the site "${nombre}" was not built (${hecho.error ?? `code ${hecho.status}`})\n${hecho.stdout}${hecho.stderr}`);
+  const hecho = spawnSync(
+    binario,
+    ['build', '--root', RAIZ, '--out', carpeta, '--base-url', base, '--lang', 'en', ...mas],
+    { encoding: 'utf8' },
+  );
+  if (hecho.status !== 0)
+    throw new Error(
+      `the site "${nombre}" was not built (${hecho.error ?? `code ${hecho.status}`})\n${hecho.stdout}${hecho.stderr}`,
+    );
   console.log(`built ${nombre} at ${base} in ${((Date.now() - inicio) / 1000).toFixed(1)} s`);
   return { carpeta, base };
 }
@@ -50,19 +57,33 @@ async function probar() {
   writeFileSync(entorno, JSON.stringify({ sitios, servidor: !faltan.nginx, fechaPasada: FECHA_PASADA }));
 
   const pedidos = process.argv.slice(2).map((ruta) => resolve(ruta));
-  const ficheros = pedidos.length ? pedidos : readdirSync(AQUI).filter((n) => n.endsWith('.test.mjs')).sort().map((n) => join(AQUI, n));
+  const ficheros = pedidos.length
+    ? pedidos
+    : readdirSync(AQUI)
+        .filter((n) => n.endsWith('.test.mjs'))
+        .sort()
+        .map((n) => join(AQUI, n));
   const recuento = join(trabajo, 'recuento.tap');
   const argumentos = [
-    '--test', '--test-concurrency=2', '--test-reporter=spec', '--test-reporter-destination=stdout',
-    '--test-reporter=tap', `--test-reporter-destination=${recuento}`, ...ficheros,
+    '--test',
+    '--test-concurrency=2',
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=tap',
+    `--test-reporter-destination=${recuento}`,
+    ...ficheros,
   ];
-  hijo = spawn(process.execPath, argumentos, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, CUADERNO_ENTORNO: entorno } });
+  hijo = spawn(process.execPath, argumentos, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, CUADERNO_ENTORNO: entorno },
+  });
   const codigo = await new Promise((bien) => hijo.once('exit', (numero) => bien(numero ?? 1)));
 
   const tap = readFileSync(recuento, 'utf8');
   const cuenta = (nombre) => Number(new RegExp(`^# ${nombre} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
   const resumen = { pasan: cuenta('pass'), fallan: cuenta('fail') + cuenta('cancelled'), saltan: cuenta('skipped') };
-  if (process.env.CUADERNO_RESUMEN) writeFileSync(process.env.CUADERNO_RESUMEN, `${resumen.pasan} ${resumen.fallan} ${resumen.saltan}\n`);
+  if (process.env.CUADERNO_RESUMEN)
+    writeFileSync(process.env.CUADERNO_RESUMEN, `${resumen.pasan} ${resumen.fallan} ${resumen.saltan}\n`);
   return codigo || (resumen.pasan ? 0 : 1);
 }
 

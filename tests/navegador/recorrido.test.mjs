@@ -11,11 +11,21 @@ import { paginas } from './apoyo/sitio.mjs';
 /** A space of the catalogue, the town it is in, and the pages of both in English. */
 function ejemplo(sitio) {
   const todas = new Map(paginas(sitio.carpeta).map((pagina) => [pagina.direccion, pagina]));
-  const otro = (pagina) => pagina.etiquetas.find((e) => e.nombre === 'link' && e.atributos.get('hreflang') === 'en').atributos.get('href').slice(sitio.base.length);
+  const otro = (pagina) =>
+    pagina.etiquetas
+      .find((e) => e.nombre === 'link' && e.atributos.get('hreflang') === 'en')
+      .atributos.get('href')
+      .slice(sitio.base.length);
   for (const [direccion, espacio] of todas) {
     const partes = /^es\/espacios\/([^/]+)\/[^/]+\/$/.exec(direccion);
     const municipio = partes && todas.get(`es/municipios/${partes[1]}/`);
-    if (municipio) return { municipio: municipio.direccion, espacio: direccion, espacioEn: otro(espacio), municipioEn: otro(municipio) };
+    if (municipio)
+      return {
+        municipio: municipio.direccion,
+        espacio: direccion,
+        espacioEn: otro(espacio),
+        municipioEn: otro(municipio),
+      };
   }
   throw new Error('no space in the catalogue');
 }
@@ -65,10 +75,18 @@ describe('home, municipality, space, English', { skip: saltar('chromium', 'nginx
       const pagina = await ventana.newPage();
       const respuesta = await pagina.goto(`${sitio.base}es/no/existe/aqui`);
       assert.equal(respuesta.status(), 404);
-      assert.deepEqual(await pagina.locator('main [lang]').evaluateAll((l) => [...new Set(l.map((e) => e.lang))].sort()), ['en', 'es']);
-      assert.ok(await pagina.evaluate(() => document.styleSheets.length > 0 && document.styleSheets[0].cssRules.length > 10));
+      assert.deepEqual(
+        await pagina.locator('main [lang]').evaluateAll((l) => [...new Set(l.map((e) => e.lang))].sort()),
+        ['en', 'es'],
+      );
+      assert.ok(
+        await pagina.evaluate(() => document.styleSheets.length > 0 && document.styleSheets[0].cssRules.length > 10),
+      );
       await seguir(pagina, `${sitio.base}en/`, 'main');
-      assert.deepEqual(incidencias.filter((linea) => !/404/.test(linea)), []);
+      assert.deepEqual(
+        incidencias.filter((linea) => !/404/.test(linea)),
+        [],
+      );
       await ventana.close();
     }
   });
@@ -104,8 +122,17 @@ test('the same way from a folder on a disk', { skip: saltar('chromium', 'playwri
     assert.equal(estilo.margen, '0px');
     assert.ok(estilo.cargadas > 0, 'the fonts load');
     // An anchor stays an anchor, and a link to another folder gets its file.
-    const enlaces = await pagina.locator('a[href]').evaluateAll((lista) => lista.map((a) => new URL(a.getAttribute('href'), document.baseURI).href).filter((url) => url.startsWith('file:')));
-    assert.deepEqual(enlaces.filter((url) => new URL(url).pathname.endsWith('/')), []);
+    const enlaces = await pagina
+      .locator('a[href]')
+      .evaluateAll((lista) =>
+        lista
+          .map((a) => new URL(a.getAttribute('href'), document.baseURI).href)
+          .filter((url) => url.startsWith('file:')),
+      );
+    assert.deepEqual(
+      enlaces.filter((url) => new URL(url).pathname.endsWith('/')),
+      [],
+    );
     assert.deepEqual(incidencias, []);
   } finally {
     await navegador.close();

@@ -20,21 +20,36 @@ function pequenas() {
     return entero.length > elemento.textContent.trim().length;
   };
   const centro = ({ caja }) => [caja.x + caja.width / 2, caja.y + caja.height / 2];
-  const distancia = ([x, y], { caja }) => Math.hypot(x - Math.max(caja.left, Math.min(x, caja.right)), y - Math.max(caja.top, Math.min(y, caja.bottom)));
+  const distancia = ([x, y], { caja }) =>
+    Math.hypot(x - Math.max(caja.left, Math.min(x, caja.right)), y - Math.max(caja.top, Math.min(y, caja.bottom)));
   const chica = ({ caja }) => caja.width < 23.5 || caja.height < 23.5;
-  return visibles
-    .filter((una) => chica(una) && !enFrase(una.elemento))
-    // The exception of spacing: a circle of 24 px around its middle touches no other target.
-    .filter((una) => visibles.some((otra) => otra.elemento !== una.elemento
-      && (distancia(centro(una), otra) < 12 || (chica(otra) && Math.hypot(centro(una)[0] - centro(otra)[0], centro(una)[1] - centro(otra)[1]) < 24))))
-    .map(({ elemento, caja }) => `${elemento.outerHTML.slice(0, 120)} ${caja.width.toFixed(1)} × ${caja.height.toFixed(1)}`);
+  return (
+    visibles
+      .filter((una) => chica(una) && !enFrase(una.elemento))
+      // The exception of spacing: a circle of 24 px around its middle touches no other target.
+      .filter((una) =>
+        visibles.some(
+          (otra) =>
+            otra.elemento !== una.elemento &&
+            (distancia(centro(una), otra) < 12 ||
+              (chica(otra) && Math.hypot(centro(una)[0] - centro(otra)[0], centro(una)[1] - centro(otra)[1]) < 24)),
+        ),
+      )
+      .map(
+        ({ elemento, caja }) =>
+          `${elemento.outerHTML.slice(0, 120)} ${caja.width.toFixed(1)} × ${caja.height.toFixed(1)}`,
+      )
+  );
 }
 
 /** Runs in the page: where the focus is, and whether it can be seen there. */
 function parar() {
   const elemento = document.activeElement;
   if (elemento === document.body) return null;
-  const trazo = () => [...elemento.querySelectorAll('*')].map((e) => [getComputedStyle(e).stroke, getComputedStyle(e).strokeWidth].join()).join(';');
+  const trazo = () =>
+    [...elemento.querySelectorAll('*')]
+      .map((e) => [getComputedStyle(e).stroke, getComputedStyle(e).strokeWidth].join())
+      .join(';');
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(elemento);
   let marca = (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none';
   if (!marca && elemento.closest('svg')) {
@@ -62,14 +77,24 @@ describe('keyboard and targets', { skip: saltar('chromium', 'nginx', 'playwright
       await pagina.keyboard.press('Tab');
       const salto = await pagina.evaluate(() => {
         const { top, left, width, height } = document.activeElement.getBoundingClientRect();
-        return { destino: document.activeElement.getAttribute('href'), visible: top >= 0 && left >= 0 && width > 20 && height > 20 };
+        return {
+          destino: document.activeElement.getAttribute('href'),
+          visible: top >= 0 && left >= 0 && width > 20 && height > 20,
+        };
       });
       assert.deepEqual(salto, { destino: '#contenido', visible: true }, direccion);
       await pagina.keyboard.press('Enter');
-      const foco = await pagina.evaluate(() => ({ donde: document.activeElement.tagName, arriba: document.activeElement.getBoundingClientRect().top < innerHeight }));
+      const foco = await pagina.evaluate(() => ({
+        donde: document.activeElement.tagName,
+        arriba: document.activeElement.getBoundingClientRect().top < innerHeight,
+      }));
       assert.deepEqual(foco, { donde: 'MAIN', arriba: true }, direccion);
       await pagina.keyboard.press('Tab');
-      const siguiente = await pagina.evaluate(() => document.querySelector('main').contains(document.activeElement) || document.activeElement.closest('footer') !== null);
+      const siguiente = await pagina.evaluate(
+        () =>
+          document.querySelector('main').contains(document.activeElement) ||
+          document.activeElement.closest('footer') !== null,
+      );
       assert.ok(siguiente, `${direccion}: the next stop is before the content`);
     }
     await ventana.close();
@@ -113,7 +138,9 @@ describe('keyboard and targets', { skip: saltar('chromium', 'nginx', 'playwright
   test('targets too small and too close are seen', async () => {
     const { contexto: ventana } = await contexto(navegador, sitios.raiz);
     const pagina = await ventana.newPage();
-    await pagina.setContent('<p><a href="#">in a sentence</a> stays</p><button style="width: 10px">a</button><button style="width: 10px">b</button>');
+    await pagina.setContent(
+      '<p><a href="#">in a sentence</a> stays</p><button style="width: 10px">a</button><button style="width: 10px">b</button>',
+    );
     assert.equal((await pagina.evaluate(pequenas)).length, 2);
     await ventana.close();
   });

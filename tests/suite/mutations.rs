@@ -266,13 +266,20 @@ fn damaged_files_never_make_it_panic() {
     }
 }
 
-/// What the crate says of a text.
+/// What the crate says of a text. An integer beyond 64 bits is YAML, though not one of its values.
 fn crate_accepts(text: &str) -> bool {
-    serde_yaml::from_str::<serde_yaml::Value>(text).is_ok()
+    match serde_yaml::from_str::<serde_yaml::Value>(text) {
+        Ok(_) => true,
+        Err(error) => error.to_string().contains("invalid type: integer"),
+    }
 }
 
-/// `None` where the parser refuses on purpose what is YAML.
+/// `None` where the parser refuses on purpose what is YAML, and where the two
+/// versions of YAML differ: these three end a line in 1.1 (the crate), not in 1.2 (ours).
 fn we_accept(text: &str) -> Option<bool> {
+    if text.contains(['\u{85}', '\u{2028}', '\u{2029}']) {
+        return None;
+    }
     let (root, faults) = yaml::parse(text);
     if faults.iter().any(|(fault, _)| matches!(fault, Fault::Refused(..) | Fault::Repeated(_))) {
         return None;
@@ -284,6 +291,7 @@ fn we_accept(text: &str) -> Option<bool> {
 fn the_two_yaml_parsers_agree() {
     let victims: Vec<_> = victims().into_iter().filter(|(path, _)| path.ends_with(".yaml")).collect();
     let mut compared = 0;
+    let mut differ = Vec::new();
     for seed in 0..cases() * 2 {
         let mut dice = Dice::new(seed ^ 0x5eed);
         let (_, bytes) = &victims[dice.roll(victims.len())];
@@ -294,14 +302,13 @@ fn the_two_yaml_parsers_agree() {
         let Ok(text) = String::from_utf8(bytes) else { continue };
         if let Some(ours) = we_accept(&text) {
             compared += 1;
-            assert_eq!(
-                ours,
-                crate_accepts(&text),
-                "seed {seed}: {:?}\n{text}",
-                serde_yaml::from_str::<serde_yaml::Value>(&text).err()
-            );
+            if ours != crate_accepts(&text) {
+                let error = serde_yaml::from_str::<serde_yaml::Value>(&text).err();
+                differ.push(format!("seed {seed}: ours {ours}; {error:?} {:?}\n{text:?}\n", yaml::parse(&text).1));
+            }
         }
     }
+    assert!(differ.is_empty(), "{} of {compared}\n{}", differ.len(), differ.join("\n"));
     assert!(compared > cases(), "{compared}");
 }
 

@@ -19,7 +19,10 @@ function referencias({ nombre, atributos }) {
       lista.push({ valor, carga: true });
     } else if (clave === 'href' || clave === 'xlink:href') {
       const relacion = (atributos.get('rel') ?? '').split(/\s+/);
-      const carga = nombre === 'use' || nombre === 'image' || (nombre === 'link' && relacion.some((r) => ['stylesheet', 'icon', 'preload', 'manifest'].includes(r)));
+      const carga =
+        nombre === 'use' ||
+        nombre === 'image' ||
+        (nombre === 'link' && relacion.some((r) => ['stylesheet', 'icon', 'preload', 'manifest'].includes(r)));
       lista.push({ valor, carga, cabeza: nombre === 'link' });
     } else if (clave === 'action' || clave === 'formaction') {
       lista.push({ valor, carga: false });
@@ -27,7 +30,8 @@ function referencias({ nombre, atributos }) {
   }
   if (nombre === 'meta') {
     const contenido = atributos.get('content') ?? '';
-    if (METAS.has(atributos.get('property') ?? atributos.get('name'))) lista.push({ valor: contenido, carga: false, cabeza: true });
+    if (METAS.has(atributos.get('property') ?? atributos.get('name')))
+      lista.push({ valor: contenido, carga: false, cabeza: true });
     if (atributos.get('http-equiv')?.toLowerCase() === 'refresh') {
       const hallada = /url=\s*['"]?([^'"]+)/i.exec(contenido);
       if (hallada) lista.push({ valor: hallada[1].trim(), carga: false });
@@ -39,7 +43,9 @@ function referencias({ nombre, atributos }) {
 /** Addresses below the base inside a file that is not a page: sitemap, feeds, open data. */
 function direccionesPublicas(texto, base) {
   const escapada = base.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return [...texto.matchAll(new RegExp(`${escapada}[^\\s"'<>\\\\)]*`, 'g'))].map(([todo]) => todo.replaceAll('&amp;', '&'));
+  return [...texto.matchAll(new RegExp(`${escapada}[^\\s"'<>\\\\)]*`, 'g'))].map(([todo]) =>
+    todo.replaceAll('&amp;', '&'),
+  );
 }
 
 /**
@@ -58,7 +64,14 @@ export function comprobarEnlaces(carpeta, base, { desdeDisco = false } = {}) {
   for (const archivo of todos.filter((a) => a.endsWith('.html'))) {
     const lista = etiquetas(readFileSync(join(carpeta, archivo), 'utf8'));
     marcas.set(archivo, lista);
-    anclas.set(archivo, new Set(lista.flatMap((e) => [e.atributos.get('id'), e.nombre === 'a' ? e.atributos.get('name') : undefined]).filter(Boolean)));
+    anclas.set(
+      archivo,
+      new Set(
+        lista
+          .flatMap((e) => [e.atributos.get('id'), e.nombre === 'a' ? e.atributos.get('name') : undefined])
+          .filter(Boolean),
+      ),
+    );
     cuenta.paginas += 1;
   }
 
@@ -101,7 +114,8 @@ export function comprobarEnlaces(carpeta, base, { desdeDisco = false } = {}) {
       return undefined;
     }
     if (!cabeza && valor.startsWith(origen)) return anotar('is absolute: it breaks on a copy of the site');
-    if (!cabeza && valor.startsWith('/') && archivo !== '404.html') return anotar('starts at the root of the server: it breaks on a sub-path');
+    if (!cabeza && valor.startsWith('/') && archivo !== '404.html')
+      return anotar('starts at the root of the server: it breaks on a sub-path');
     cuenta[carga ? 'recursos' : 'enlaces'] += 1;
     const { archivo: llegada, fallo } = destino(url);
     if (fallo) return anotar(fallo);
@@ -118,7 +132,8 @@ export function comprobarEnlaces(carpeta, base, { desdeDisco = false } = {}) {
     for (const etiqueta of lista) {
       for (const referencia of referencias(etiqueta)) revisar(archivo, referencia);
       if (etiqueta.nombre === 'script' && etiqueta.atributos.get('type') === 'application/ld+json') {
-        for (const valor of direccionesPublicas(etiqueta.texto, base)) revisar(archivo, { valor, carga: false, cabeza: true });
+        for (const valor of direccionesPublicas(etiqueta.texto, base))
+          revisar(archivo, { valor, carga: false, cabeza: true });
       }
     }
   }
@@ -130,10 +145,12 @@ export function comprobarEnlaces(carpeta, base, { desdeDisco = false } = {}) {
         if (!valor.startsWith('data:')) revisar(archivo, { valor, carga: true });
       }
     } else if (/\.(xml|json|txt|csv|geojson|ics|jsonld|webmanifest)$/.test(archivo)) {
-      for (const valor of direccionesPublicas(readFileSync(join(carpeta, archivo), 'utf8'), base)) revisar(archivo, { valor, carga: false, cabeza: true });
+      for (const valor of direccionesPublicas(readFileSync(join(carpeta, archivo), 'utf8'), base))
+        revisar(archivo, { valor, carga: false, cabeza: true });
     } else if (archivo.endsWith('.svg')) {
       for (const etiqueta of etiquetas(readFileSync(join(carpeta, archivo), 'utf8'))) {
-        for (const referencia of referencias(etiqueta)) if (!referencia.valor.startsWith('#')) revisar(archivo, referencia);
+        for (const referencia of referencias(etiqueta))
+          if (!referencia.valor.startsWith('#')) revisar(archivo, referencia);
       }
     }
   }
@@ -165,8 +182,10 @@ export function comprobarManifiesto(carpeta) {
     const bytes = readFileSync(join(carpeta, archivo));
     const entrada = anotados.get(archivo);
     if (!entrada) fallos.push(`${archivo}: not in the list`);
-    else if (entrada.bytes !== bytes.length) fallos.push(`${archivo}: ${bytes.length} bytes, ${entrada.bytes} in the list`);
-    else if (entrada.sha256 !== createHash('sha256').update(bytes).digest('hex')) fallos.push(`${archivo}: another digest in the list`);
+    else if (entrada.bytes !== bytes.length)
+      fallos.push(`${archivo}: ${bytes.length} bytes, ${entrada.bytes} in the list`);
+    else if (entrada.sha256 !== createHash('sha256').update(bytes).digest('hex'))
+      fallos.push(`${archivo}: another digest in the list`);
     anotados.delete(archivo);
   }
   for (const ruta of anotados.keys()) fallos.push(`${ruta}: in the list only`);

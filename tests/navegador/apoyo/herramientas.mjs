@@ -40,7 +40,8 @@ export function ausencias() {
     if (!programa(nombre)) faltan[nombre] = `${nombre} is not installed`;
   }
   for (const nombre of ['playwright-core', 'axe-core', 'vnu-jar']) {
-    if (!existsSync(join(paquetes, 'node_modules', nombre))) faltan[nombre] = `the npm package ${nombre} is not installed`;
+    if (!existsSync(join(paquetes, 'node_modules', nombre)))
+      faltan[nombre] = `the npm package ${nombre} is not installed`;
   }
   return faltan;
 }
@@ -56,8 +57,18 @@ export function saltar(...necesarias) {
 export function nu(lugares) {
   const jar = join(paquetes, 'node_modules/vnu-jar/build/dist/vnu.jar');
   // Pages are read from the server, as a policy that allows `'self'` means nothing on a disk; loopback has to be allowed.
-  const argumentos = ['-Dnu.validator.servlet.allow-forbidden-hosts=true', '-Xss8m', '-jar', jar,
-    '--format', 'json', '--stdout', '--exit-zero-always', '--no-langdetect', ...lugares];
+  const argumentos = [
+    '-Dnu.validator.servlet.allow-forbidden-hosts=true',
+    '-Xss8m',
+    '-jar',
+    jar,
+    '--format',
+    'json',
+    '--stdout',
+    '--exit-zero-always',
+    '--no-langdetect',
+    ...lugares,
+  ];
   const opciones = { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] };
   return JSON.parse(execFileSync(programa('java'), argumentos, opciones)).messages;
 }

@@ -7,7 +7,9 @@ const ENTIDADES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u0
 export function descifrar(texto) {
   return texto.replace(/&(#x[0-9a-f]+|#[0-9]+|[a-z]+);/gi, (todo, nombre) => {
     if (nombre[0] !== '#') return ENTIDADES[nombre] ?? todo;
-    return String.fromCodePoint(nombre[1] === 'x' || nombre[1] === 'X' ? parseInt(nombre.slice(2), 16) : parseInt(nombre.slice(1), 10));
+    return String.fromCodePoint(
+      nombre[1] === 'x' || nombre[1] === 'X' ? parseInt(nombre.slice(2), 16) : parseInt(nombre.slice(1), 10),
+    );
   });
 }
 

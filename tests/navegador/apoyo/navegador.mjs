@@ -3,8 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { paquete, programa } from './herramientas.mjs';
 
 const ARGUMENTOS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
   // No name resolves: a request to anyone else is recorded below, and goes nowhere.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
@@ -20,10 +25,16 @@ export function abrir() {
  * and warnings, exceptions, requests to anyone else, answers that are errors, and breaches of the page's own policy.
  */
 export async function contexto(navegador, sitio, opciones = {}) {
-  const nuevo = await navegador.newContext({ viewport: { width: 1280, height: 800 }, locale: 'es-ES', timezoneId: 'Europe/Madrid', ...opciones });
+  const nuevo = await navegador.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: 'es-ES',
+    timezoneId: 'Europe/Madrid',
+    ...opciones,
+  });
   const incidencias = [];
   const propia = (url) =>
-    url.protocol === 'data:' || (url.protocol === 'file:' ? fileURLToPath(url).startsWith(sitio.carpeta) : url.href.startsWith(sitio.base));
+    url.protocol === 'data:' ||
+    (url.protocol === 'file:' ? fileURLToPath(url).startsWith(sitio.carpeta) : url.href.startsWith(sitio.base));
   nuevo.on('request', (peticion) => {
     if (!propia(new URL(peticion.url()))) incidencias.push(`request to another place: ${peticion.url()}`);
   });
@@ -35,7 +46,8 @@ export async function contexto(navegador, sitio, opciones = {}) {
     });
   }
   nuevo.on('console', (mensaje) => {
-    if (['error', 'warning', 'assert'].includes(mensaje.type())) incidencias.push(`${mensaje.page()?.url()}: console ${mensaje.type()}: ${mensaje.text()}`);
+    if (['error', 'warning', 'assert'].includes(mensaje.type()))
+      incidencias.push(`${mensaje.page()?.url()}: console ${mensaje.type()}: ${mensaje.text()}`);
   });
   nuevo.on('weberror', (error) => incidencias.push(`${error.page()?.url()}: exception: ${error.error()}`));
   nuevo.on('requestfailed', (peticion) => {
@@ -52,11 +64,18 @@ export async function contexto(navegador, sitio, opciones = {}) {
 /** Clicks the first visible link of the page that leads to an address, and waits to be there. */
 export async function seguir(pagina, url, dentro = 'body') {
   const enlaces = pagina.locator(`${dentro} a[href]`);
-  const indice = await enlaces.evaluateAll((lista, meta) => lista.findIndex((a) => new URL(a.getAttribute('href'), document.baseURI).href === meta && a.getClientRects().length > 0), url);
+  const indice = await enlaces.evaluateAll(
+    (lista, meta) =>
+      lista.findIndex(
+        (a) => new URL(a.getAttribute('href'), document.baseURI).href === meta && a.getClientRects().length > 0,
+      ),
+    url,
+  );
   if (indice < 0) throw new Error(`${pagina.url()} has no visible link to ${url}`);
   await enlaces.nth(indice).click();
   await pagina.waitForURL(url);
 }
 
 /** How far the page is wider than the window, in CSS pixels. */
-export const desborde = (pagina) => pagina.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+export const desborde = (pagina) =>
+  pagina.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -26,7 +26,10 @@ const TIPOS = `
 
 function servidor({ carpeta, base }) {
   const { port, pathname } = new URL(base);
-  const lugar = pathname === '/' ? `root "${carpeta}";` : `location ${pathname} { alias "${carpeta}/"; }\n    location / { return 404; }`;
+  const lugar =
+    pathname === '/'
+      ? `root "${carpeta}";`
+      : `location ${pathname} { alias "${carpeta}/"; }\n    location / { return 404; }`;
   return `
   server {
     listen 127.0.0.1:${port};
@@ -47,7 +50,9 @@ export async function arrancar(trabajo, sitios) {
   mkdirSync(trabajo, { recursive: true });
   const configuracion = join(trabajo, 'nginx.conf');
   // As root, nginx would hand its work to a user who may not read a temporary folder.
-  writeFileSync(configuracion, `${process.getuid?.() === 0 ? 'user root;' : ''}
+  writeFileSync(
+    configuracion,
+    `${process.getuid?.() === 0 ? 'user root;' : ''}
 daemon off;
 worker_processes 1;
 pid "${trabajo}/nginx.pid";
@@ -65,8 +70,11 @@ http {
   ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((n) => `${n}_temp_path "${trabajo}/${n}";`).join(' ')}
 ${Object.values(sitios).map(servidor).join('')}
 }
-`);
-  const proceso = spawn(programa('nginx'), ['-e', 'stderr', '-p', trabajo, '-c', configuracion], { stdio: ['ignore', 'ignore', 'inherit'] });
+`,
+  );
+  const proceso = spawn(programa('nginx'), ['-e', 'stderr', '-p', trabajo, '-c', configuracion], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   let terminado = false;
   const fin = new Promise((bien) => proceso.once('exit', () => bien((terminado = true))));
   for (const { base } of Object.values(sitios)) {

@@ -26,7 +26,13 @@ export function paginas(carpeta) {
     .filter((archivo) => archivo.endsWith('.html'))
     .map((archivo) => {
       const html = readFileSync(join(carpeta, archivo), 'utf8');
-      return { archivo, direccion: direccion(archivo), html, etiquetas: etiquetas(html), bytes: statSync(join(carpeta, archivo)).size };
+      return {
+        archivo,
+        direccion: direccion(archivo),
+        html,
+        etiquetas: etiquetas(html),
+        bytes: statSync(join(carpeta, archivo)).size,
+      };
     });
 }
 
@@ -58,9 +64,39 @@ export function muestra(lista) {
 
 /** The kinds that the catalogue cannot be without. */
 export const CLASES_DEBIDAS = [
-  '/', '404.html', 'id/*',
-  'es', 'es/municipios', 'es/municipios/*', 'es/espacios', 'es/espacios/*/*', 'es/sectores', 'es/sectores/*', 'es/agenda', 'es/agenda/*',
-  'es/compromisos', 'es/incentivos', 'es/incentivos/*', 'es/cuaderno', 'es/acerca-de', 'es/accesibilidad', 'es/aviso-legal',
-  'en', 'en/municipalities', 'en/municipalities/*', 'en/sites', 'en/sites/*/*', 'en/sectors', 'en/sectors/*', 'en/events', 'en/events/*',
-  'en/commitments', 'en/incentives', 'en/incentives/*', 'en/notebook', 'en/about', 'en/accessibility', 'en/legal-notice',
+  '/',
+  '404.html',
+  'id/*',
+  'es',
+  'es/municipios',
+  'es/municipios/*',
+  'es/espacios',
+  'es/espacios/*/*',
+  'es/sectores',
+  'es/sectores/*',
+  'es/agenda',
+  'es/agenda/*',
+  'es/compromisos',
+  'es/incentivos',
+  'es/incentivos/*',
+  'es/cuaderno',
+  'es/acerca-de',
+  'es/accesibilidad',
+  'es/aviso-legal',
+  'en',
+  'en/municipalities',
+  'en/municipalities/*',
+  'en/sites',
+  'en/sites/*/*',
+  'en/sectors',
+  'en/sectors/*',
+  'en/events',
+  'en/events/*',
+  'en/commitments',
+  'en/incentives',
+  'en/incentives/*',
+  'en/notebook',
+  'en/about',
+  'en/accessibility',
+  'en/legal-notice',
 ];
