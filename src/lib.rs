@@ -1,4 +1,4 @@
-//! `cuaderno`: YAML and Markdown of 124 town halls → a bilingual static catalogue.
+//! `cuaderno`: YAML and Markdown of town halls → a bilingual static catalogue.
 //!
 //! Data flows one way, through the modules in this order:
 //! source → decode → catalog → check → site → assets → views → render → output.

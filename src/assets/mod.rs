@@ -50,6 +50,10 @@ pub fn publish(tree: &SourceTree, theme: &str) -> (Published, Findings) {
     let fonts = tree.under(&format!("{theme}/fonts/")).filter(|(path, _)| path.ends_with(".woff2"));
     let plain = tree.under(&format!("{theme}/assets/")).filter(|(path, _)| !path.ends_with(".css"));
     for (path, bytes) in fonts.chain(plain) {
+        if out.names.contains_key(file_name(path)) {
+            let reason = format!("«{}» ×2", file_name(path));
+            findings.push(Finding::new(Code::TemaNoValido, Place::file(path)).with("motivo", reason));
+        }
         out.add(file_name(path), bytes.to_vec());
     }
     for (path, _) in tree.under(&format!("{theme}/assets/")).filter(|(path, _)| path.ends_with(".css")) {

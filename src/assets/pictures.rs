@@ -12,10 +12,8 @@ use super::cache::Cache;
 use crate::catalog::{Catalog, Origin};
 use crate::diag::{Code, Finding, Findings};
 use crate::records::Imagen;
-use crate::site::relative;
 use crate::source::SourceTree;
 use crate::text::Lang;
-use crate::views::{Picture, Scribe, Value, Variant};
 
 /// Changes when the same picture would be encoded otherwise.
 const RECIPE: &[u8] = b"pictures-1";
@@ -36,29 +34,21 @@ pub struct Pictures {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
+/// The files of one picture.
 #[derive(Debug)]
-struct Set {
-    webp: Vec<(String, u32)>,
-    jpeg: Vec<(String, u32)>,
-    size: (u32, u32),
+pub struct Set {
+    /// Public path and width in px of each WebP, narrow to wide.
+    pub webp: Vec<(String, u32)>,
+    /// The same for JPEG.
+    pub jpeg: Vec<(String, u32)>,
+    /// Width and height of the widest, px.
+    pub size: (u32, u32),
 }
 
 impl Pictures {
-    /// The picture `image` of the record at `origin`, for the page of `w`.
-    pub fn picture(&self, w: &Scribe, origin: &Origin, image: &Imagen) -> Option<Picture> {
-        let set = self.sets.get(&source_path(origin, image))?;
-        let variants = |files: &[(String, u32)]| {
-            files.iter().map(|(path, width)| Variant { href: relative(&w.from, path), width: *width }).collect()
-        };
-        let rights: Vec<&str> = [&image.autor, &image.licencia].into_iter().flatten().map(String::as_str).collect();
-        Some(Picture {
-            webp: variants(&set.webp),
-            jpeg: variants(&set.jpeg),
-            width: set.size.0,
-            height: set.size.1,
-            alt: image.alt.as_ref().map_or_else(Value::default, |alt| w.words(alt)),
-            credit: (!rights.is_empty()).then(|| rights.join(" · ")),
-        })
+    /// The files of the picture `image` of the record at `origin`.
+    pub fn set(&self, origin: &Origin, image: &Imagen) -> Option<&Set> {
+        self.sets.get(&source_path(origin, image))
     }
 }
 
@@ -129,7 +119,8 @@ fn one(origin: &Origin, at: usize, image: &Imagen, tree: &SourceTree, cache: &Ca
             findings.push(
                 Finding::new(Code::ImagenIlegible, place("archivo"))
                     .with("archivo", &image.archivo)
-                    .with("motivo", reason),
+                    .with("motivo", format!("no es una imagen admitida o está dañada ({reason})"))
+                    .with("motivo_en", format!("it is not an accepted image, or it is damaged ({reason})")),
             );
             (None, findings)
         }

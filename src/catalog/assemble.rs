@@ -1,6 +1,6 @@
 //! Decoded files → the catalogue: order, identity and every cross-reference, once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::doubt::in_doubt;
 use super::identity::identity;
@@ -20,7 +20,10 @@ pub fn assemble(tree: &SourceTree) -> (Option<Catalog>, Findings) {
     let mut findings = Findings::default();
     let mut docs = load(tree, &mut findings);
     let Some(sitio) = docs.sitio.take() else { return (None, findings) };
-    let en_duda = in_doubt(tree, &findings);
+    let mut en_duda = in_doubt(tree, &findings);
+    let towns: BTreeSet<String> = docs.municipios.iter().map(|doc| folder(&doc.file)).collect();
+    en_duda
+        .extend(docs.espacios.iter().filter(|(town, _)| !towns.contains(town)).map(|(_, doc)| doc.ficha.id.0.clone()));
     sort(&mut docs);
     identity(&docs, &mut findings);
     let mut links = Resolver::new(&docs, &mut findings);

@@ -29,9 +29,13 @@ fn own_id(line: &str) -> Option<&str> {
 
 /// The findings without echoes: references to ids in doubt, and records said to be missing whose file is there.
 pub fn without_echoes(findings: Findings, doubt: &BTreeSet<String>, tree: &SourceTree) -> Findings {
+    let told: BTreeSet<String> = findings.iter().map(|finding| finding.place.file.clone()).collect();
     let echo = |finding: &Finding| match finding.code {
         Code::ReferenciaRota => finding.value("valor").is_some_and(|id| doubt.contains(id)),
-        Code::ArchivoFalta => finding.value("archivo").is_some_and(|path| tree.bytes(path).is_some()),
+        Code::ArchivoFalta => {
+            let there = |path| tree.bytes(path).is_some() || told.contains(path);
+            finding.value("archivo").is_some_and(|path| path != finding.place.file && there(path))
+        }
         _ => false,
     };
     findings.without(echo)

@@ -108,14 +108,17 @@ impl<'f> Resolver<'f> {
             let official = padron.get(&doc.ficha.ine.0);
             let provincia = Provincia::of(&doc.ficha.ine.0);
             if provincia.is_none() || (official.is_none() && !padron.is_empty()) {
-                let near = padron
-                    .iter()
-                    .find(|(_, (name, _))| *name == doc.ficha.nombre)
-                    .map_or_else(String::new, |(code, _)| format!("\"{code}\""));
+                let (es, en) = match padron.iter().find(|(_, (name, _))| same_town(name, &doc.ficha.nombre)) {
+                    Some((code, _)) => (format!("¿Quiso decir \"{code}\"?"), format!("Did you mean \"{code}\"?")),
+                    None => {
+                        ("Compruebe el código en la relación del INE.".into(), "Check the code in INE's list.".into())
+                    }
+                };
                 self.findings.push(
                     Finding::new(Code::ProvinciaNoCoincide, origin.field("ine"))
                         .with("ine", &doc.ficha.ine.0)
-                        .with("sugerencia", near),
+                        .with("sugerencia", es)
+                        .with("sugerencia_en", en),
                 );
             }
             if let Some((name, _)) = official.filter(|(name, _)| !same_town(name, &doc.ficha.nombre)) {

@@ -349,10 +349,7 @@ pub const CODES: &[CodeInfo] = &[
             "El código INE {ine} no es de un municipio andaluz.",
             "The INE code {ine} is not an Andalusian municipality.",
         ),
-        help: (
-            "Compruebe el código en la relación del INE: {sugerencia}.",
-            "Check the code in INE's list: {sugerencia}.",
-        ),
+        help: ("{sugerencia}", "{sugerencia_en}"),
         why: (
             "El código INE es la dirección permanente del municipio.",
             "The INE code is the town's permanent address.",
@@ -488,8 +485,8 @@ pub const CODES: &[CodeInfo] = &[
         name: "texto-alternativo-falta",
         severity: Severity::Error,
         message: (
-            "La imagen «{archivo}» no tiene texto alternativo en {idioma}.",
-            "The image “{archivo}” has no alternative text in {idioma}.",
+            "La imagen «{archivo}» no tiene texto alternativo en «{idioma}».",
+            "The image “{archivo}” has no alternative text in “{idioma}”.",
         ),
         help: (
             "Añada alt con es y en: qué se ve, en una frase.",
@@ -506,7 +503,7 @@ pub const CODES: &[CodeInfo] = &[
         severity: Severity::Error,
         message: (
             "La imagen «{archivo}» no se puede leer: {motivo}.",
-            "The image “{archivo}” cannot be read: {motivo}.",
+            "The image “{archivo}” cannot be read: {motivo_en}.",
         ),
         help: ("Guárdela de nuevo como JPEG, PNG o WebP.", "Save it again as JPEG, PNG or WebP."),
         why: ("Una imagen rota deja un hueco en la página.", "A broken image leaves a hole in the page."),
@@ -630,8 +627,8 @@ pub const CODES: &[CodeInfo] = &[
         name: "texto-de-interfaz-falta",
         severity: Severity::Error,
         message: (
-            "El tema no tiene el texto «{clave}» en {idioma}.",
-            "The theme lacks the text “{clave}” in {idioma}.",
+            "El tema no tiene el texto «{clave}» en «{idioma}».",
+            "The theme lacks the text “{clave}” in “{idioma}”.",
         ),
         help: ("Añádalo en themes/<tema>/locales/{idioma}.yaml.", "Add it in themes/<theme>/locales/{idioma}.yaml."),
         why: (

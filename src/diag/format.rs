@@ -51,7 +51,9 @@ fn human(finding: &Finding, tree: &SourceTree, lang: Lang, renderer: &Renderer) 
     let text = text_of(finding, tree);
     let range = finding.range(&text);
     let title = level.primary_title(message).id(row.name);
-    let group = if text.is_empty() || matches!(finding.place.spot, Spot::File) {
+    // A field that is not there has no line to show.
+    let nowhere = matches!(&finding.place.spot, Spot::Field(_)) && range.is_empty();
+    let group = if text.is_empty() || nowhere || matches!(finding.place.spot, Spot::File) {
         title.element(annotate_snippets::Origin::path(finding.place.file.as_str()))
     } else {
         let range = visible(&text, range);

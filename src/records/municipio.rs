@@ -308,3 +308,19 @@ record! {
         fuente: Option<Id>,
     }
 }
+
+/// The sections of a notebook, in order (domain: «cuaderno de venta»).
+pub const SECCIONES: [&str; 12] = [
+    "ficha",
+    "localizacion",
+    "suelo",
+    "suministros",
+    "tejido",
+    "talento",
+    "incentivos",
+    "agilidad",
+    "calidad_de_vida",
+    "casos_de_exito",
+    "contacto",
+    "fuentes",
+];

@@ -432,6 +432,8 @@ record! {
         slug_en: Id,
         /// Summary.
         resumen: Option<Bilingual>,
+        /// Whether the page ends with what the operator states, or owes.
+        datos_del_titular: Option<bool>,
         /// Order in the footer.
         orden: Option<Entero>,
     }

@@ -2,7 +2,7 @@
 
 use super::Contacto;
 use crate::decode::{Cifra, Codigo, Dato, Entero, Id, Punto, Texto, Url, record};
-use crate::text::Bilingual;
+use crate::text::{Bilingual, Momento};
 
 record! {
     /// `data/sitio.yaml`
@@ -17,6 +17,8 @@ record! {
         tema: Option<Id>,
         /// Members in all, as the network states.
         total_miembros: Dato<Cifra>,
+        /// Source and date of the population of every municipality (`data/territorio/poblacion.csv`).
+        padron: Option<Padron>,
         /// Operator's contact.
         contacto: Option<Contacto>,
         /// Operator's name.
@@ -27,6 +29,16 @@ record! {
         accesibilidad: Option<Accesibilidad>,
         /// Months after which a record is old.
         frescura_meses: Option<Frescura>,
+    }
+}
+
+record! {
+    /// Where the population comes from.
+    pub struct Padron {
+        /// Source.
+        fuente: Id,
+        /// As-of date.
+        fecha: Momento,
     }
 }
 
@@ -49,8 +61,6 @@ record! {
         municipio: Option<Entero>,
         /// Space.
         espacio: Option<Entero>,
-        /// Event.
-        evento: Option<Entero>,
     }
 }
 

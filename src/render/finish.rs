@@ -1,6 +1,6 @@
 //! Finishing touches on each page, and the reading of its links, anchors and assets.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use base64::Engine;
@@ -29,6 +29,7 @@ pub struct Anatomy {
 pub fn finish(html: &str, page: &Page, base: &str) -> Result<(String, Anatomy), String> {
     let anatomy = RefCell::new(Anatomy { path: page.path.clone(), ..Anatomy::default() });
     let policy = policy(&page.json_ld);
+    let heads = Cell::new(0);
     let root = (page.path == "404.html").then(|| base_path(base));
     let links = |el: &mut Element, attribute: &str| {
         let Some(target) = el.get_attribute(attribute) else { return };
@@ -47,6 +48,7 @@ pub fn finish(html: &str, page: &Page, base: &str) -> Result<(String, Anatomy), 
         .append_element_content_handler(element!("head", |el| {
             let meta = format!("\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
             el.prepend(&meta, ContentType::Html);
+            heads.set(heads.get() + 1);
             Ok(())
         }))
         .append_element_content_handler(element!("[id]", |el| {
@@ -85,6 +87,10 @@ pub fn finish(html: &str, page: &Page, base: &str) -> Result<(String, Anatomy), 
             Ok(())
         }));
     let finished = rewrite_str(html, settings).map_err(|e| e.to_string())?;
+    // Without it the page would have no content policy.
+    if heads.get() != 1 {
+        return Err(format!("<head> ×{}", heads.get()));
+    }
     Ok((finished, anatomy.into_inner()))
 }
 

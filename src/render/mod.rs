@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 pub use templates::Templates;
 
-use crate::diag::{Code, Finding, Findings, Place};
+use crate::diag::{Code, Findings};
 use crate::text::Lang;
 use crate::views::{Locale, Page};
 
@@ -27,14 +27,23 @@ pub fn render(pages: &[Page], files: Output, templates: &Templates, locale: &Loc
     let mut output = files;
     let mut findings = Findings::default();
     let mut anatomies = BTreeMap::new();
+    // A broken template breaks many pages for one reason: said once, with the first of them.
+    let mut failed: BTreeMap<(String, String), (String, usize)> = BTreeMap::new();
     for (page, made) in pages.iter().zip(made) {
         match made {
             Ok((html, anatomy)) => {
                 output.insert(file_of(&page.path), html.into_bytes());
                 anatomies.insert(file_of(&page.path), anatomy);
             }
-            Err(finding) => findings.push(finding),
+            Err(reason) => {
+                let first = failed.entry((page.template.to_string(), reason)).or_insert((page.path.clone(), 0));
+                first.1 += 1;
+            }
         }
+    }
+    for ((template, reason), (path, count)) in failed {
+        let page = if count == 1 { format!("/{path}") } else { format!("/{path} (+{})", count - 1) };
+        findings.push(templates.finding(Code::SalidaNoValida, &template, &reason).with("pagina", page));
     }
     output.insert("sitemap.xml".into(), sitemap::sitemap(pages).into_bytes());
     output.insert("robots.txt".into(), sitemap::robots(base).into_bytes());
@@ -50,13 +59,8 @@ fn one(
     templates: &Templates,
     words: &[tera::Value; 2],
     base: &str,
-) -> Result<(String, finish::Anatomy), Finding> {
-    let wrong = |reason: String| {
-        let place = Place::file(templates.file(page.template));
-        Finding::new(Code::SalidaNoValida, place).with("pagina", format!("/{}", page.path)).with("motivo", reason)
-    };
-    let html = templates.page(page, words).map_err(&wrong)?;
-    finish::finish(&html, page, base).map_err(&wrong)
+) -> Result<(String, finish::Anatomy), String> {
+    finish::finish(&templates.page(page, words)?, page, base)
 }
 
 /// `es/municipios/linares/` → `es/municipios/linares/index.html`.

@@ -1,6 +1,8 @@
 //! The theme's Tera templates.
 
-use serde::Serialize;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 use tera::{Context, Tera};
 
 use crate::diag::{Code, Finding, Findings, Place};
@@ -12,6 +14,7 @@ use crate::views::Page;
 pub struct Templates {
     tera: Tera,
     folder: String,
+    sources: BTreeMap<String, String>,
 }
 
 impl Templates {
@@ -21,16 +24,37 @@ impl Templates {
         let mut findings = Findings::default();
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".svg", ".xml"]);
-        let mut sources = Vec::new();
+        theme_file(tree, theme, &mut findings);
+        let mut sources = BTreeMap::new();
         for (path, _) in tree.under(&folder) {
             if let Some(text) = tree.text(path, &mut findings) {
-                sources.push((path[folder.len()..].to_string(), text.to_string()));
+                sources.insert(path[folder.len()..].to_string(), text.to_string());
             }
         }
-        if let Err(error) = tera.add_raw_templates(sources) {
-            findings.push(Finding::new(Code::PlantillaNoValida, Place::file(&folder)).with("motivo", reason(&error)));
+        let loaded = tera.add_raw_templates(&sources).map_err(|e| reason(&e));
+        let templates = Self { tera, folder, sources };
+        if let Err(reason) = loaded {
+            findings.push(templates.finding(Code::PlantillaNoValida, "", &reason));
         }
-        (Self { tera, folder }, findings)
+        (templates, findings)
+    }
+
+    /// A finding for what Tera says of the template `name`, at the place that it names.
+    pub fn finding(&self, code: Code, name: &str, reason: &str) -> Finding {
+        let (words, place) = self.place(reason).unwrap_or_else(|| (reason, Place::file(self.file(name))));
+        Finding::new(code, place).with("motivo", words.trim_end_matches('.'))
+    }
+
+    /// The words of a reason, and its place.
+    fn place<'r>(&self, reason: &'r str) -> Option<(&'r str, Place)> {
+        let (words, at) = reason.strip_suffix(')')?.rsplit_once(" (")?;
+        let (rest, column) = at.rsplit_once(':')?;
+        let (name, line) = rest.rsplit_once(':')?;
+        let (line, column) = (line.parse::<usize>().ok()?, column.parse::<usize>().ok()?);
+        let text = self.sources.get(name)?;
+        let before = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+        let within = text[before..].chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>();
+        Some((words, Place::bytes(self.file(name), before + within..before + within + 1)))
     }
 
     /// The file of a template.
@@ -54,7 +78,34 @@ impl Templates {
     }
 }
 
-/// Tera's report with its place in the template.
+/// What a theme says of itself.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ThemeFile {
+    nombre: String,
+    #[serde(rename = "licencia")]
+    _licencia: String,
+}
+
+/// `theme.yaml` names the theme as its folder does, and its licence.
+fn theme_file(tree: &SourceTree, theme: &str, findings: &mut Findings) {
+    let path = format!("{theme}/theme.yaml");
+    let wrong = |reason: String| Finding::new(Code::TemaNoValido, Place::file(&path)).with("motivo", reason);
+    let folder = theme.rsplit('/').next().unwrap_or(theme);
+    match tree.text(&path, findings).map(serde_yaml::from_str::<ThemeFile>) {
+        None => findings.push(Finding::new(Code::ArchivoFalta, Place::file(&path)).with("archivo", &path)),
+        Some(Err(error)) => findings.push(wrong(error.to_string())),
+        Some(Ok(file)) if file.nombre != folder => findings.push(wrong(format!("nombre: {} ≠ {folder}", file.nombre))),
+        Some(Ok(_)) => {}
+    }
+}
+
+/// The first line of Tera's report, and in brackets its place: `name:line:column`.
 fn reason(error: &tera::Error) -> String {
-    error.to_string().trim().to_string()
+    let report = error.to_string();
+    let words = report.lines().next().unwrap_or_default().trim_start_matches("error: ");
+    match report.lines().find_map(|line| line.trim().strip_prefix("--> ")) {
+        Some(at) => format!("{words} ({at})"),
+        None => words.to_string(),
+    }
 }

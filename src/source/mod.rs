@@ -1,6 +1,7 @@
 //! The only reader of the project: content, data and theme as sorted paths and bytes.
 //!
-//! Never: interprets a file, follows a link out of the root, or skips a file silently.
+//! Never: interprets a file, follows a link out of the root, or skips a file silently
+//! (names that start with a dot are not content).
 
 use std::collections::BTreeMap;
 use std::fs;

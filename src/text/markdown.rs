@@ -144,6 +144,8 @@ pub fn to_html(
     let mut tables = Tables { label: words(Word::Table), ..Tables::default() };
     let events = parser(text).filter_map(|event| match event {
         Event::Html(_) | Event::InlineHtml(_) => None,
+        // A fault already; its words stay.
+        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
         Event::Start(Tag::Heading { level, .. }) => Some(Event::Start(Tag::Heading {
             level: lower(level, deeper),
             id: None,

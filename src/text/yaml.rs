@@ -226,7 +226,8 @@ impl<'t> Builder<'t> {
             let key = self.node(event, span, events, depth + 1)?;
             let (event, span) = self.next(events)?;
             let value = self.node(event, span, events, depth + 1)?;
-            let Kind::Scalar { text, .. } = key.kind else {
+            let nothing = key.is_empty();
+            let (false, Kind::Scalar { text, .. }) = (nothing, key.kind) else {
                 self.refuse("una clave que no es texto", "a key that is not text", key.span);
                 return None;
             };

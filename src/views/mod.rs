@@ -1,7 +1,7 @@
 //! What every page says: formatted, in one language, as plain data.
 //!
 //! HTML, PDF, feeds and data are made from these views alone, so a figure is
-//! formatted once. Never: touches the disk, knows a template, or names a file.
+//! formatted once. Never: touches the disk, or knows how a template draws a block.
 
 mod agenda;
 mod blocks;
@@ -26,5 +26,4 @@ pub use blocks::*;
 pub use frame::{Frame, all_pages};
 pub use incentivo::Ventana;
 pub use locale::Locale;
-pub use municipio::SECCIONES;
 pub use scribe::{Desk, Scribe};

@@ -11,26 +11,10 @@ use super::shared::{asset_cards, company_cards, contact, pictures};
 use super::table::table;
 use crate::assets::Pictures;
 use crate::catalog::{Ix, Municipio, kilometres};
-use crate::decode::{Cifra, Dato, Id};
-use crate::records::{Bonificacion, Lugar, Metodo, TipoActivo};
+use crate::decode::{Cifra, Dato};
+use crate::records::{Bonificacion, Lugar, Metodo, SECCIONES, TipoActivo};
 use crate::site::PageId;
 use crate::text::{Momento, number};
-
-/// The sections of a notebook, in order (domain: «cuaderno de venta»).
-pub const SECCIONES: [&str; 12] = [
-    "ficha",
-    "localizacion",
-    "suelo",
-    "suministros",
-    "tejido",
-    "talento",
-    "incentivos",
-    "agilidad",
-    "calidad_de_vida",
-    "casos_de_exito",
-    "contacto",
-    "fuentes",
-];
 
 /// The contents of a municipality's page.
 pub fn body(w: &Scribe, ix: Ix<Municipio>, images: &Pictures) -> Body {
@@ -145,8 +129,9 @@ fn sheet(w: &Scribe, ix: Ix<Municipio>, own_page: bool, images: &Pictures) -> Ve
 
 /// A population of the register, with its source.
 pub fn population(w: &Scribe, people: i64) -> Value {
-    let source = Id("ine-padron-2025".into());
-    Value::text(w.integer(people)).noted(w.cite(Basis { fuente: Some(&source), fecha: Momento::parse("2025-01-01") }))
+    let register = w.catalog().sitio.padron.as_ref();
+    let basis = register.map_or_else(Basis::default, |r| Basis { fuente: Some(&r.fuente), fecha: Some(r.fecha) });
+    Value::text(w.integer(people)).noted(w.cite(basis))
 }
 
 fn connections(w: &Scribe, town: &Municipio) -> Vec<Block> {

@@ -31,7 +31,7 @@ pub fn free(w: &Scribe, ix: Ix<Pagina>) -> Body {
         sections
             .insert(0, Section { id: "presentacion".into(), title: Value::default(), level: 2, blocks: vec![block] });
     }
-    if page.ficha.id.0 == "accesibilidad" || page.ficha.id.0 == "aviso-legal" {
+    if page.ficha.datos_del_titular == Some(true) {
         sections.push(operator(w));
     }
     Body {

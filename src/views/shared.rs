@@ -1,11 +1,11 @@
 //! Blocks that several kinds of page share.
 
-use super::blocks::{Badge, Block, Card, Fact, Value};
+use super::blocks::{Badge, Block, Card, Fact, Picture, Value, Variant};
 use super::scribe::{Basis, FactList, Scribe, card};
 use crate::assets::Pictures;
 use crate::catalog::{Activo, Empresa, Ix, Origin};
 use crate::records::{Contacto, EstadoIndicacion, Imagen, TipoActivo};
-use crate::site::PageId;
+use crate::site::{PageId, relative};
 
 /// Whom to ask; `None` if no way to reach anyone is known.
 pub fn contact(w: &Scribe, contact: &Contacto, record: Basis) -> Option<Block> {
@@ -31,8 +31,24 @@ pub fn contact(w: &Scribe, contact: &Contacto, record: Basis) -> Option<Block> {
 
 /// Pictures of a record, in all their widths.
 pub fn pictures(w: &Scribe, images: &Pictures, origin: &Origin, list: &[Imagen]) -> Option<Block> {
-    let items: Vec<_> = list.iter().filter_map(|image| images.picture(w, origin, image)).collect();
+    let items: Vec<_> = list.iter().filter_map(|image| picture(w, images, origin, image)).collect();
     (!items.is_empty()).then_some(Block::Pictures { items })
+}
+
+fn picture(w: &Scribe, images: &Pictures, origin: &Origin, image: &Imagen) -> Option<Picture> {
+    let set = images.set(origin, image)?;
+    let variants = |files: &[(String, u32)]| {
+        files.iter().map(|(path, width)| Variant { href: relative(&w.from, path), width: *width }).collect()
+    };
+    let rights: Vec<&str> = [&image.autor, &image.licencia].into_iter().flatten().map(String::as_str).collect();
+    Some(Picture {
+        webp: variants(&set.webp),
+        jpeg: variants(&set.jpeg),
+        width: set.size.0,
+        height: set.size.1,
+        alt: image.alt.as_ref().map_or_else(Value::default, |alt| w.words(alt)),
+        credit: (!rights.is_empty()).then(|| rights.join(" · ")),
+    })
 }
 
 /// Companies in short.

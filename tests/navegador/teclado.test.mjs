@@ -70,7 +70,7 @@ describe('keyboard and targets', { skip: saltar('chromium', 'nginx', 'playwright
   after(() => navegador?.close());
 
   test('the first stop is a visible link that moves the focus to the content', async () => {
-    const { contexto: ventana } = await contexto(navegador, sitios.raiz);
+    const { contexto: ventana } = await contexto(navegador, sitios.raiz, { reducedMotion: 'reduce' });
     const pagina = await ventana.newPage();
     for (const direccion of elegidas) {
       await pagina.goto(sitios.raiz.base + direccion);
@@ -102,7 +102,8 @@ describe('keyboard and targets', { skip: saltar('chromium', 'nginx', 'playwright
 
   for (const colorScheme of ['light', 'dark']) {
     test(`every stop can be seen (${colorScheme})`, async () => {
-      const { contexto: ventana } = await contexto(navegador, sitios.raiz, { colorScheme });
+      // Without motion, the window is where it goes as soon as the key is up.
+      const { contexto: ventana } = await contexto(navegador, sitios.raiz, { colorScheme, reducedMotion: 'reduce' });
       const pagina = await ventana.newPage();
       const municipio = elegidas.filter((direccion) => /^es\/municipios\/./.test(direccion))[0];
       for (const direccion of ['es/', municipio, 'en/incentives/']) {
