@@ -49,7 +49,7 @@ pub fn build(tree: &SourceTree, read: Findings, options: &Options) -> Build {
     let (catalog, findings) = assemble(tree);
     clock.stop("catalog", &mut out);
     out.findings.extend(findings);
-    let Some(catalog) = catalog else { return sorted(out) };
+    let Some(catalog) = catalog else { return sorted(out, tree) };
     let (site, findings) = plan(&catalog);
     out.findings.extend(findings);
     out.findings.extend(check::check(&catalog, &site, options.today));
@@ -57,7 +57,7 @@ pub fn build(tree: &SourceTree, read: Findings, options: &Options) -> Build {
     draw(tree, &catalog, &site, options, &mut out, &mut clock);
     out.next_change = crate::calendar::next_change(&catalog, options.today);
     out.findings = without_echoes(out.findings, &catalog.en_duda, tree);
-    sorted(out)
+    sorted(out, tree)
 }
 
 fn draw(tree: &SourceTree, catalog: &Catalog, site: &Site, options: &Options, out: &mut Build, clock: &mut Clock) {
@@ -121,8 +121,8 @@ fn base_address(catalog: &Catalog, options: &Options, findings: &mut Findings) -
     base
 }
 
-fn sorted(mut out: Build) -> Build {
-    out.findings = std::mem::take(&mut out.findings).sorted();
+fn sorted(mut out: Build, tree: &SourceTree) -> Build {
+    out.findings = std::mem::take(&mut out.findings).sorted(tree);
     out
 }
 

@@ -166,7 +166,15 @@ fn fonts(tree: &SourceTree, theme: &str) -> Arc<usvg::fontdb::Database> {
 }
 
 fn draw(svg: &str, fonts: &Arc<usvg::fontdb::Database>) -> Result<Vec<u8>, String> {
-    let options = usvg::Options { fontdb: fonts.clone(), ..usvg::Options::default() };
+    let options = usvg::Options {
+        fontdb: fonts.clone(),
+        // A card is its template and its words: it reads no file.
+        image_href_resolver: usvg::ImageHrefResolver {
+            resolve_string: Box::new(|_, _| None),
+            ..usvg::ImageHrefResolver::default()
+        },
+        ..usvg::Options::default()
+    };
     let tree = usvg::Tree::from_str(svg, &options).map_err(|e| e.to_string())?;
     let size = tree.size().to_int_size();
     let mut pixels = Pixmap::new(size.width(), size.height()).ok_or("size")?;

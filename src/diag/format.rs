@@ -9,6 +9,9 @@ use super::{Finding, Findings, Severity, Spot, info};
 use crate::source::{SourceTree, without_mark};
 use crate::text::{Lang, yaml};
 
+/// Columns of a terminal.
+const WIDTH: usize = 80;
+
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -27,7 +30,7 @@ pub enum Format {
 pub fn print(findings: &Findings, tree: &SourceTree, format: Format, lang: Lang) -> String {
     match format {
         Format::Human { colour } => {
-            let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(80);
+            let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
             findings.iter().map(|finding| human(finding, tree, lang, &renderer)).collect()
         }
         Format::Json => {
@@ -41,16 +44,17 @@ pub fn print(findings: &Findings, tree: &SourceTree, format: Format, lang: Lang)
 
 fn human(finding: &Finding, tree: &SourceTree, lang: Lang, renderer: &Renderer) -> String {
     let row = info(finding.code);
-    let message = finding.message(lang);
-    let level = match finding.severity() {
-        Severity::Error => Level::ERROR.with_name("error"),
-        Severity::Aviso => Level::WARNING.with_name(lang.pick("aviso", "warning")),
-        Severity::Nota => Level::NOTE.with_name(lang.pick("nota", "note")),
+    let (level, name) = match finding.severity() {
+        Severity::Error => (Level::ERROR, "error"),
+        Severity::Aviso => (Level::WARNING, lang.pick("aviso", "warning")),
+        Severity::Nota => (Level::NOTE, lang.pick("nota", "note")),
     };
-    let help = Level::HELP.with_name(lang.pick("qué hacer", "what to do"));
+    let label = lang.pick("qué hacer", "what to do");
+    let help = wrap(&finding.help(lang), label.len() + HELP_INDENT);
     let text = text_of(finding, tree);
     let range = finding.range(&text);
-    let title = level.primary_title(message).id(row.name);
+    let message = wrap(&finding.message(lang), name.len() + row.name.len() + "[]: ".len());
+    let title = level.with_name(name).primary_title(message).id(row.name);
     // A field that is not there has no line to show.
     let nowhere = matches!(&finding.place.spot, Spot::Field(_)) && range.is_empty();
     let group = if text.is_empty() || nowhere || matches!(finding.place.spot, Spot::File) {
@@ -63,7 +67,27 @@ fn human(finding: &Finding, tree: &SourceTree, lang: Lang, renderer: &Renderer) 
                 .annotation(AnnotationKind::Primary.span(range)),
         )
     };
-    renderer.render(&[group.element(help.message(finding.help(lang)))]) + "\n\n"
+    renderer.render(&[group.element(Level::HELP.with_name(label).message(help))]) + "\n\n"
+}
+
+/// What stands before the label of a help: line number, `= `, and `: ` after it.
+const HELP_INDENT: usize = 10;
+
+/// `text` in lines that fit beside `indent` columns; a word is never cut.
+fn wrap(text: &str, indent: usize) -> String {
+    let mut out = String::new();
+    let mut width = 0;
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        if !out.is_empty() {
+            let full = width + 1 + length > WIDTH.saturating_sub(indent);
+            out.push(if full { '\n' } else { ' ' });
+            width = if full { 0 } else { width + 1 };
+        }
+        out.push_str(word);
+        width += length;
+    }
+    out
 }
 
 /// The text of the finding's file, as its positions count it.

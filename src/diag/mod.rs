@@ -17,6 +17,8 @@ pub use format::{Format, print};
 use std::fmt::Display;
 use std::ops::Range;
 
+use crate::source::SourceTree;
+
 /// Where a finding points to inside a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Spot {
@@ -108,10 +110,11 @@ impl Findings {
         self.0.extend(other.0);
     }
 
-    /// Sorted and without repetitions.
-    pub fn sorted(mut self) -> Self {
+    /// By file, line and column, without repetitions; `tree` holds the files.
+    pub fn sorted(mut self, tree: &SourceTree) -> Self {
         self.0.sort();
         self.0.dedup();
+        self.0.sort_by_cached_key(|finding| (finding.place.file.clone(), finding.line_column(tree)));
         self
     }
 

@@ -122,6 +122,14 @@ pub fn parse(text: &str) -> (Option<Node>, Vec<(Fault, Range<usize>)>) {
             },
         }
     }
+    if builder.faults.is_empty()
+        && let Err(error) = serde_yaml::from_str::<serde::de::IgnoredAny>(text)
+    {
+        // Other programs read these files with this parser: what it refuses is refused here too.
+        let at = error.location().map_or(0, |at| at.index()).min(text.len());
+        builder.faults.push((syntax(&error.to_string()), floor(text, at)..ceil(text, at + 1)));
+        return (None, builder.faults);
+    }
     let root = root.unwrap_or(Node { kind: Kind::Map(Vec::new()), span: 0..0 });
     let root = if root.is_empty() { Node { kind: Kind::Map(Vec::new()), span: root.span } } else { root };
     (Some(root), builder.faults)
@@ -231,6 +239,10 @@ impl<'t> Builder<'t> {
                 self.refuse("una clave que no es texto", "a key that is not text", key.span);
                 return None;
             };
+            if self.text[key.span.clone()].contains('\n') {
+                self.refuse("una clave partida en dos líneas", "a key broken over two lines", key.span);
+                return None;
+            }
             if text == "<<" {
                 self.refuse("una fusión (<<)", "a merge (<<)", key.span);
             } else if entries.iter().any(|entry| entry.key == text) {

@@ -1,64 +1,66 @@
-// A call that was open on the day of the build is shown as closed to whoever opens the page after its last day.
+// A call that was open on the day of the build is shown as closed to whoever opens a page after its last day.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fechaPasada, sitios } from './apoyo/entorno.mjs';
 import { saltar } from './apoyo/herramientas.mjs';
 import { abrir, contexto } from './apoyo/navegador.mjs';
 
-const DIRECCIONES = { es: 'es/incentivos/sevilla-2025/', en: 'en/incentives/sevilla-2025/' };
-const LISTAS = ['es/', 'es/incentivos/', 'en/', 'en/incentives/'];
+const PAGINAS = { es: 'es/incentivos/sevilla-2025/', en: 'en/incentives/sevilla-2025/' };
+const LISTAS = { es: ['es/', 'es/incentivos/'], en: ['en/', 'en/incentives/'] };
+/** Madrid is two hours ahead of UTC in September: the last minute of the 19th, and the first of the 20th. */
+const ULTIMO_MINUTO = '2025-09-19T21:59:00Z';
+const PRIMER_MINUTO = '2025-09-19T22:00:00Z';
 
 describe('the state of a call', { skip: saltar('chromium', 'nginx', 'playwright-core') }, () => {
   let navegador;
   before(async () => (navegador = await abrir()));
   after(() => navegador?.close());
 
-  /** The badges that depend on the day, as a visitor reads them at a moment, wherever the visitor is. */
-  async function insignias(direccion, momento, opciones = {}) {
-    const { contexto: ventana, incidencias } = await contexto(navegador, sitios.pasado, {
+  /** Opens a page at a moment, wherever the visitor is, and looks at it. Without a moment, without scripts. */
+  async function mirar(sitio, direccion, momento, mirada, argumento) {
+    const { contexto: ventana, incidencias } = await contexto(navegador, sitio, {
       timezoneId: 'America/New_York',
-      ...opciones,
+      javaScriptEnabled: Boolean(momento),
     });
     const pagina = await ventana.newPage();
     if (momento) await pagina.clock.setFixedTime(new Date(momento));
-    await pagina.goto(sitios.pasado.base + direccion);
-    const vistas = await pagina
-      .locator('[data-estado]')
-      .evaluateAll((cajas) =>
-        cajas.map((caja) => ({
-          texto: caja.querySelector('[data-estado-texto]').textContent.trim(),
-          cerrada: caja.dataset.cerrada,
-          hasta: caja.dataset.hasta,
-        })),
-      );
+    await pagina.goto(sitio.base + direccion);
+    const visto = await pagina.evaluate(mirada, argumento);
     assert.deepEqual(incidencias, []);
     await ventana.close();
-    return vistas;
+    return visto;
   }
 
-  for (const [lengua, direccion] of Object.entries(DIRECCIONES)) {
+  const insignia = () => {
+    const { textContent, className } = document.querySelector('[data-estado] [data-estado-texto]');
+    return { texto: textContent.trim(), clase: className };
+  };
+
+  for (const [lengua, direccion] of Object.entries(PAGINAS)) {
     test(`${lengua}: open until the last minute in Madrid, closed from the next`, async () => {
-      const [impresa] = await insignias(direccion, null, { javaScriptEnabled: false });
-      assert.equal(impresa.hasta, '2025-09-19');
-      assert.notEqual(impresa.texto, impresa.cerrada, `built on ${fechaPasada}, the page says it is closed`);
-      // Madrid is two hours ahead of UTC in September.
-      assert.equal((await insignias(direccion, '2025-09-19T21:59:00Z'))[0].texto, impresa.texto);
-      assert.equal((await insignias(direccion, '2025-09-19T22:00:00Z'))[0].texto, impresa.cerrada);
-      assert.equal((await insignias(direccion, '2026-11-22T12:00:00Z'))[0].texto, impresa.cerrada);
-      assert.match(impresa.cerrada, lengua === 'es' ? /cerrado/i : /closed/i);
+      const impresa = await mirar(sitios.pasado, direccion, null, insignia);
+      const deHoy = await mirar(sitios.raiz, direccion, null, insignia);
+      assert.match(deHoy.texto, lengua === 'es' ? /cerrado/i : /closed/i);
+      assert.notEqual(impresa.texto, deHoy.texto, `built on ${fechaPasada}, the page says it is closed`);
+      assert.deepEqual(await mirar(sitios.pasado, direccion, ULTIMO_MINUTO, insignia), impresa);
+      // From then on the page reads and looks like one built after that day.
+      assert.deepEqual(await mirar(sitios.pasado, direccion, PRIMER_MINUTO, insignia), deHoy);
+      assert.deepEqual(await mirar(sitios.pasado, direccion, '2026-11-22T12:00:00Z', insignia), deHoy);
     });
-  }
 
-  for (const direccion of LISTAS) {
-    test(`${direccion} corrects the state of each call that it lists`, async () => {
-      const antes = await insignias(direccion, '2025-09-02T12:00:00Z');
-      assert.ok(antes.length >= 1, 'no state that a script can correct');
-      const despues = await insignias(direccion, '2025-09-20T12:00:00Z');
-      for (const [i, { texto, cerrada, hasta }] of despues.entries()) {
-        assert.equal(hasta, '2025-09-19');
-        assert.equal(texto, cerrada);
-        assert.notEqual(antes[i].texto, cerrada);
-      }
-    });
+    for (const lista of LISTAS[lengua]) {
+      test(`/${lista} corrects the state of the call that it lists`, async () => {
+        const ficha = (destino) =>
+          [...document.querySelectorAll('main li')].find((li) =>
+            [...li.querySelectorAll('a[href]')].some((a) => a.href === destino),
+          )?.innerText;
+        const destino = sitios.pasado.base + direccion;
+        const { texto } = await mirar(sitios.raiz, direccion, null, insignia);
+        const antes = await mirar(sitios.pasado, lista, ULTIMO_MINUTO, ficha, destino);
+        const despues = await mirar(sitios.pasado, lista, PRIMER_MINUTO, ficha, destino);
+        assert.ok(antes && !antes.includes(texto), `before the end: ${antes}`);
+        assert.ok(despues.includes(texto), `after the end: ${despues}`);
+      });
+    }
   }
 });

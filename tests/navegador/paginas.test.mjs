@@ -156,7 +156,7 @@ describe('every page', () => {
 });
 
 test(
-  'every page at 320 px in Chromium: nothing on the console, no request to others, no breach of its policy, no sideways scroll',
+  'every page at 320 px in Chromium: silent console, no request to others, no breach of its policy, no sideways scroll',
   { skip: saltar('chromium', 'nginx', 'playwright-core') },
   async () => {
     const navegador = await abrir();

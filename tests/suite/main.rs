@@ -3,7 +3,7 @@
 //! `ACTUALIZAR=1 cargo test` rewrites the expected texts and `docs/hallazgos.md`;
 //! `MUTACIONES=20000 cargo test` runs more random inputs.
 
-#![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs, dead_code)]
+#![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs)]
 
 mod cli;
 mod determinism;

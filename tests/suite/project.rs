@@ -189,7 +189,7 @@ impl OnDisk {
 
     /// The exit code and both outputs of a command.
     pub fn run(&self, arguments: &[&str]) -> Ran {
-        Ran::of(&mut self.command(arguments))
+        Ran::of(self.command(arguments))
     }
 
     /// Builds; must succeed.
@@ -223,8 +223,8 @@ pub struct Ran {
 }
 
 impl Ran {
-    pub fn of(command: &mut Command) -> Self {
-        let output = command.output().expect("the program runs");
+    pub fn of(mut command: impl std::borrow::BorrowMut<Command>) -> Self {
+        let output = command.borrow_mut().output().expect("the program runs");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
         let code = output.status.code().expect("it ends by itself");
         Self { code, out: text(output.stdout), err: text(output.stderr) }
@@ -305,13 +305,6 @@ impl Project {
     pub fn at(&self, path: &str, needle: &str) -> String {
         let text = self.text(path);
         let at = text.find(needle).unwrap_or_else(|| panic!("{path} does not hold {needle:?}"));
-        place(path, &text, at)
-    }
-
-    /// `file:line:column` of the last `needle` in a file.
-    pub fn last(&self, path: &str, needle: &str) -> String {
-        let text = self.text(path);
-        let at = text.rfind(needle).unwrap_or_else(|| panic!("{path} does not hold {needle:?}"));
         place(path, &text, at)
     }
 }

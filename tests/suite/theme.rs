@@ -76,3 +76,44 @@ fn cards_need_no_fonts() {
     assert!(built.has("tarjetas/es-23999.png"));
     assert!(built.page("es/municipios/villanueva/index.html").contains("https://prueba.invalid/tarjetas/es-23999.png"));
 }
+
+/// The pixels of the card of the minimal town, drawn from `svg`.
+fn card(svg: String) -> image::DynamicImage {
+    let mut project = Project::minimal().with("themes/minimo/templates/tarjeta.svg", svg);
+    project.cards = true;
+    let built = project.build().clean();
+    image::load_from_memory(&built.build.output["tarjetas/es-23999.png"]).expect("a picture")
+}
+
+#[test]
+fn a_card_reads_no_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let frame = |inside: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\" width=\"9\" height=\"9\">{inside}</svg>\n"
+        )
+    };
+    let other = folder.path().join("otro.svg");
+    std::fs::write(&other, frame("<rect width=\"9\" height=\"9\" fill=\"#f00\"/>")).expect("written");
+    let drawn = card(frame(&format!("<image href=\"{}\" width=\"9\" height=\"9\"/>", other.display())));
+    assert!(drawn.to_rgba8().pixels().all(|pixel| pixel.0 == [0, 0, 0, 0]), "nothing of the other file is seen");
+}
+
+#[test]
+fn templates_that_call_themselves_are_told() {
+    let theme = |name: &str, text: &str| Project::minimal().with(&format!("themes/minimo/templates/{name}"), text);
+    for project in [
+        theme("id.html", "{%- include \"id.html\" -%}"),
+        theme("bucle.html", "{%- component bucle(n) -%}{{ <bucle n={n}/> }}{%- endcomponent bucle -%}")
+            .with("themes/minimo/templates/id.html", "{{ <bucle n={1}/> }}"),
+    ] {
+        assert!(project.build().build.findings.block(false));
+    }
+}
+
+#[test]
+fn a_page_without_head_is_refused() {
+    // Without it there is no place for the content policy.
+    let built = Project::minimal().with("themes/minimo/templates/id.html", "<p>{{ title }}</p>").build();
+    assert!(built.findings().iter().any(|found| found.starts_with("salida-no-valida")), "{:?}", built.findings());
+}

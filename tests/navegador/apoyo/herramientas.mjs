@@ -56,7 +56,7 @@ export function saltar(...necesarias) {
 /** Runs the Nu Html Checker over addresses and files, in one JVM: everything that it says. */
 export function nu(lugares) {
   const jar = join(paquetes, 'node_modules/vnu-jar/build/dist/vnu.jar');
-  // Pages are read from the server, as a policy that allows `'self'` means nothing on a disk; loopback has to be allowed.
+  // Pages are read from the server: a policy that allows `'self'` means nothing on a disk. Loopback has to be allowed.
   const argumentos = [
     '-Dnu.validator.servlet.allow-forbidden-hosts=true',
     '-Xss8m',
