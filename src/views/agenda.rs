@@ -96,7 +96,7 @@ fn state(w: &Scribe, event: &Evento) -> Badge {
         EstadoEvento::Cancelado => ("cancelado", "fin"),
         other => (other.key(), "neutro"),
     };
-    Badge { text: w.t(&format!("estado_evento.{key}")), kind }
+    Badge { text: w.t(&format!("estado_evento.{key}")), kind, window: None }
 }
 
 /// An event as an entry in time.

@@ -67,12 +67,25 @@ pub struct Column {
 }
 
 /// A badge: a state in words.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Badge {
     /// The words.
     pub text: String,
     /// `ok`, `aviso`, `fin` or `neutro`: how the theme may colour it.
     pub kind: &'static str,
+    /// When the state changes by itself, if it does.
+    pub window: Option<Window>,
+}
+
+/// The window of a state that depends on the day, for the script that corrects it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Window {
+    /// First day, ISO.
+    pub from: Option<String>,
+    /// Last day, ISO.
+    pub until: Option<String>,
+    /// The words before, within and after it.
+    pub words: [String; 3],
 }
 
 /// A record in short, leading to its page.
@@ -268,12 +281,6 @@ pub enum Block {
     State {
         /// The state on the day of the build.
         badge: Badge,
-        /// First day of the window, ISO.
-        from: Option<String>,
-        /// Last day of the window, ISO.
-        until: Option<String>,
-        /// The words of the three states, for the script that corrects them.
-        words: [String; 3],
         /// The dates in words, and the day of the build.
         text: String,
     },

@@ -69,6 +69,7 @@ fn planning_badge(w: &Scribe, space: &Espacio) -> Option<Badge> {
     space.ficha.estado_urbanistico.map(|state| Badge {
         text: w.t(&format!("estado_urbanistico.{}", state.key())),
         kind: if state == EstadoUrbanistico::Recepcionado { "ok" } else { "neutro" },
+        window: None,
     })
 }
 

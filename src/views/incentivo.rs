@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::blocks::{Badge, Block, Body, Card, Section, Value};
+use super::blocks::{Badge, Block, Body, Card, Section, Value, Window};
 use super::scribe::{Basis, FactList, Scribe, card};
 use super::shared::contact;
 use super::table::table;
@@ -38,14 +38,17 @@ impl Ventana {
         }
     }
 
-    fn badge(self, w: &Scribe) -> Badge {
+    fn badge(self, w: &Scribe, window: Option<&Plazo>) -> Badge {
         let (key, kind) = match self {
             Ventana::SinAbrir => ("convocatoria.sin_abrir", "aviso"),
             Ventana::Abierta => ("convocatoria.abierta", "ok"),
             Ventana::Cerrada => ("convocatoria.cerrada", "fin"),
             Ventana::PorDeterminar => ("convocatoria.por_determinar", "neutro"),
         };
-        Badge { text: w.t(key), kind }
+        let words = ["convocatoria.sin_abrir", "convocatoria.abierta", "convocatoria.cerrada"].map(|key| w.t(key));
+        let day = |day: Option<crate::decode::Dia>| day.map(|day| day.0.to_string());
+        let window = window.map(|plazo| Window { from: day(plazo.desde), until: day(plazo.hasta), words });
+        Badge { text: w.t(key), kind, window }
     }
 }
 
@@ -90,7 +93,7 @@ pub fn call_card(w: &Scribe, ix: Ix<Incentivo>) -> Card {
         kicker: Some(provinces(w, call)),
         text: call.ficha.resumen.as_ref().map(|text| w.words(text)),
         facts: facts.into_items(),
-        badge: Some(Ventana::on(window(call), w.desk.today).badge(w)),
+        badge: Some(Ventana::on(window(call), w.desk.today).badge(w, window(call))),
         ..card(w.words_to(&call.ficha.titulo, PageId::Incentivo(ix)))
     }
 }
@@ -113,10 +116,7 @@ fn state(w: &Scribe, call: &Incentivo) -> Block {
     let window = window(call);
     let dates = window.map_or_else(|| w.t("dato.ausente"), |plazo| period(w, plazo));
     Block::State {
-        badge: Ventana::on(window, w.desk.today).badge(w),
-        from: window.and_then(|plazo| plazo.desde).map(|day| day.0.to_string()),
-        until: window.and_then(|plazo| plazo.hasta).map(|day| day.0.to_string()),
-        words: ["convocatoria.sin_abrir", "convocatoria.abierta", "convocatoria.cerrada"].map(|key| w.t(key)),
+        badge: Ventana::on(window, w.desk.today).badge(w, window),
         text: w.tf("convocatoria.estado", &[("plazo", &dates), ("hoy", &date::day(w.desk.today, w.lang))]),
     }
 }

@@ -40,7 +40,7 @@ pub fn body(w: &Scribe, ix: Ix<Municipio>, images: &Pictures) -> Body {
 }
 
 fn membership(w: &Scribe, town: &Municipio) -> Option<Badge> {
-    town.listed().then(|| Badge { text: w.t("municipio.miembro"), kind: "ok" })
+    town.listed().then(|| Badge { text: w.t("municipio.miembro"), kind: "ok", window: None })
 }
 
 /// The sections that have something to say, headings at `level`, anchors starting with `prefix`.

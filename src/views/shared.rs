@@ -110,6 +110,7 @@ fn asset_card(w: &Scribe, ix: Ix<Activo>) -> Card {
         badge: asset.estado.map(|state| Badge {
             text: w.t(&format!("estado_indicacion.{}", state.key())),
             kind: if state == EstadoIndicacion::Registrada { "ok" } else { "neutro" },
+            window: None,
         }),
         ..card(w.words(&asset.nombre).noted(note))
     }
