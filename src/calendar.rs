@@ -13,7 +13,7 @@ pub fn next_change(catalog: &Catalog, today: Date) -> Option<Date> {
     for call in catalog.incentivos.iter() {
         if let Some(window) = call.ficha.fechas.as_ref().and_then(|dates| dates.solicitud.as_ref()) {
             days.extend(window.desde.map(|day| day.0));
-            days.extend(window.hasta.and_then(|day| day.0.tomorrow().ok()));
+            days.extend(window.ultimo().and_then(|day| day.0.tomorrow().ok()));
         }
     }
     for event in catalog.eventos.iter() {

@@ -15,11 +15,20 @@ pub use cards::{CardText, Cards, cards};
 pub use pictures::{Pictures, pictures};
 
 use crate::diag::{Code, Finding, Findings, Place};
+use crate::rules;
 use crate::source::SourceTree;
 
-/// Scripts that belong to the program, not to a theme.
-const SCRIPTS: [(&str, &str); 2] =
-    [("estado.js", include_str!("estado.js")), ("enlaces-locales.js", include_str!("enlaces-locales.js"))];
+/// Scripts that belong to the program, not to a theme. The evaluator is shipped as the build runs it;
+/// what is around it goes in one file.
+const SCRIPTS: [(&str, &str); 4] = [
+    ("estado.js", include_str!("estado.js")),
+    ("enlaces-locales.js", include_str!("enlaces-locales.js")),
+    ("evaluador.js", rules::EVALUADOR),
+    ("comprobador.js", rules::COMPROBADOR),
+];
+
+/// What a page with a checker runs, in this order.
+pub const CHECKER: [&str; 2] = ["evaluador.js", "comprobador.js"];
 
 /// Logical name → public path, and public path → bytes.
 #[derive(Debug, Default)]
@@ -45,7 +54,9 @@ pub fn publish(tree: &SourceTree, theme: &str) -> (Published, Findings) {
     let mut out = Published::default();
     let mut findings = Findings::default();
     for (name, text) in SCRIPTS {
-        out.add(name, text.as_bytes().to_vec());
+        // The evaluator is shipped byte for byte as the build runs it.
+        let text = if text == rules::EVALUADOR { text.to_string() } else { lean(text) };
+        out.add(name, text.into_bytes());
     }
     let fonts = tree.under(&format!("{theme}/fonts/")).filter(|(path, _)| path.ends_with(".woff2"));
     let plain = tree.under(&format!("{theme}/assets/")).filter(|(path, _)| !path.ends_with(".css"));
@@ -63,6 +74,12 @@ pub fn publish(tree: &SourceTree, theme: &str) -> (Published, Findings) {
         }
     }
     (out, findings)
+}
+
+/// A script without its indentation and the lines that are only comments: what a reader of the page downloads.
+fn lean(script: &str) -> String {
+    let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.fold(String::with_capacity(script.len()), |out, line| out + line + "\n")
 }
 
 fn file_name(path: &str) -> &str {

@@ -65,6 +65,7 @@ pub fn assemble(tree: &SourceTree) -> (Option<Catalog>, Findings) {
         empresas: Table::new(empresas),
         activos: Table::new(activos),
         incentivos: Table::new(incentivos),
+        cnae: std::mem::take(&mut docs.cnae),
         dosieres: Table::new(dosieres),
         paginas: Table::new(pages(docs.paginas)),
         territorio: docs.territorio,
@@ -103,8 +104,11 @@ fn sort(docs: &mut Docs) {
         a.ficha.tipo.cmp(&b.ficha.tipo).then_with(|| collate::compare(&a.ficha.nombre.es, &b.ficha.nombre.es))
     });
     docs.incentivos.sort_by(|a, b| {
-        let published = |doc: &Doc<crate::records::Incentivo>| doc.ficha.fechas.as_ref().and_then(|f| f.publicacion);
-        published(b).cmp(&published(a)).then_with(|| collate::compare(&a.ficha.titulo.es, &b.ficha.titulo.es))
+        let published = |doc: &Doc<crate::records::Incentivo>| {
+            doc.ficha.fechas.as_ref().and_then(|dates| dates.publicacion.as_ref()).map(|published| published.el)
+        };
+        let title = |doc: &Doc<crate::records::Incentivo>| doc.ficha.titulo.es.clone();
+        published(&b.0).cmp(&published(&a.0)).then_with(|| collate::compare(&title(&a.0), &title(&b.0)))
     });
     docs.dosieres.sort_by(|a, b| collate::compare(&a.ficha.titulo.es, &b.ficha.titulo.es));
     docs.paginas.sort_by(|a, b| (a.ficha.orden, &a.slug).cmp(&(b.ficha.orden, &b.slug)));

@@ -20,7 +20,7 @@ pub(super) fn identity(docs: &Docs, findings: &mut Findings) {
     docs.eventos.iter().for_each(|(_, doc)| own(&doc.ficha.id.0, at(&doc.file, &doc.ficha.id), "id"));
     docs.empresas.iter().for_each(|doc| own(&doc.ficha.id.0, at(&doc.file, &doc.ficha.id), "id"));
     docs.activos.iter().for_each(|doc| own(&doc.ficha.id.0, at(&doc.file, &doc.ficha.id), "id"));
-    docs.incentivos.iter().for_each(|doc| own(&doc.ficha.id.0, at(&doc.file, &doc.ficha.id), "id"));
+    docs.incentivos.iter().for_each(|(doc, _)| own(&doc.ficha.id.0, at(&doc.file, &doc.ficha.id), "id"));
     docs.dosieres.iter().for_each(|doc| own(&doc.ficha.id.0, at(&doc.file, &doc.ficha.id), "id"));
     docs.paginas.iter().for_each(|doc| own(&doc.ficha.id.0, at(&doc.file, &doc.ficha.id), "id"));
     docs.sectores

@@ -7,6 +7,7 @@ use super::territorio::{Territorio, parse_boundaries, parse_padron};
 use crate::decode::{Decode, decode};
 use crate::diag::{Code, Finding, Findings, Place};
 use crate::records::*;
+use crate::rules::{self, Cnae, Reglas};
 use crate::source::SourceTree;
 use crate::text::slug::{is_slug, slug};
 
@@ -49,8 +50,10 @@ pub struct Docs {
     pub empresas: Vec<Doc<Empresa>>,
     /// `content/activos/*.yaml`
     pub activos: Vec<Doc<Activo>>,
-    /// `data/incentivos/*.yaml`
-    pub incentivos: Vec<Doc<Incentivo>>,
+    /// `data/incentivos/*.yaml`, with their rules
+    pub incentivos: Vec<(Doc<Incentivo>, Option<Reglas>)>,
+    /// `data/cnae/`
+    pub cnae: Cnae,
     /// `content/dosieres/*/dosier.yaml`
     pub dosieres: Vec<Doc<Dosier>>,
     /// `content/paginas/*/pagina.yaml`
@@ -62,7 +65,7 @@ pub struct Docs {
 /// Decodes every file of `tree` by its place in the layout.
 pub fn load(tree: &SourceTree, findings: &mut Findings) -> Docs {
     let mut prose = prose(tree, findings);
-    let mut docs = Docs::default();
+    let mut docs = Docs { cnae: Cnae::load(tree, findings), ..Docs::default() };
     for (path, _) in tree.under("content/").chain(tree.under("data/")) {
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
@@ -86,7 +89,11 @@ pub fn load(tree: &SourceTree, findings: &mut Findings) -> Docs {
             }
             ["data", "territorio", name] => territory(tree, path, name, &mut docs.territorio, findings),
             ["data", "incentivos", name] if yaml(name) => {
-                docs.incentivos.extend(doc(tree, path, Prosa::default(), findings))
+                let name = name_of(path, findings);
+                if let Some((ficha, reglas)) = rules::load(tree, path, &docs.cnae, findings) {
+                    let doc = Doc { file: path.to_string(), slug: name, ficha, prosa: Prosa::default() };
+                    docs.incentivos.push((doc, reglas));
+                }
             }
             ["data", "incentivos" | "cnae" | "ediciones" | "traducciones" | "schemas", ..] => {}
             ["content", "municipios", town, "municipio.yaml"] => {
@@ -170,6 +177,13 @@ fn read<T: Decode>(tree: &SourceTree, path: &str, findings: &mut Findings) -> Op
 }
 
 fn doc<T: Decode>(tree: &SourceTree, path: &str, prosa: Prosa, findings: &mut Findings) -> Option<Doc<T>> {
+    let slug = name_of(path, findings);
+    let ficha = read(tree, path, findings)?;
+    Some(Doc { file: path.to_string(), slug, ficha, prosa })
+}
+
+/// The name that addresses a record: its folder's or its file's.
+fn name_of(path: &str, findings: &mut Findings) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     let file_name = parts.last().copied().unwrap_or_default();
     let name = match file_name {
@@ -181,8 +195,7 @@ fn doc<T: Decode>(tree: &SourceTree, path: &str, prosa: Prosa, findings: &mut Fi
             Finding::new(Code::NombreNoValido, Place::file(path)).with("nombre", name).with("propuesta", slug(name)),
         );
     }
-    let ficha = read(tree, path, findings)?;
-    Some(Doc { file: path.to_string(), slug: name.to_string(), ficha, prosa })
+    name.to_string()
 }
 
 fn territory(tree: &SourceTree, path: &str, name: &str, out: &mut Territorio, findings: &mut Findings) {

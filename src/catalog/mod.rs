@@ -4,6 +4,7 @@
 //! (a record knows its file and its address; line and column are found when printed).
 
 mod assemble;
+mod calls;
 mod doubt;
 mod identity;
 mod load;
@@ -50,6 +51,8 @@ pub struct Catalog {
     pub activos: Table<Activo>,
     /// Calls, newest first.
     pub incentivos: Table<Incentivo>,
+    /// Codes of activity.
+    pub cnae: crate::rules::Cnae,
     /// Dossiers, by title.
     pub dosieres: Table<Dosier>,
     /// Free pages, in footer order.
@@ -246,6 +249,8 @@ pub struct Incentivo {
     pub ficha: records::Incentivo,
     /// Provinces it applies to.
     pub provincias: Vec<Provincia>,
+    /// Its rules, if its text is known.
+    pub reglas: Option<crate::rules::Reglas>,
 }
 
 /// A dossier.

@@ -6,7 +6,7 @@ use super::assemble::{file_origin, folder, listed};
 use super::load::{Doc, Docs};
 use super::table::Ix;
 use super::territorio::same_town;
-use super::{Activo, Compromiso, Dosier, Empresa, Espacio, Evento, Incentivo, Municipio, Origin, Provincia, Sector};
+use super::{Activo, Compromiso, Dosier, Empresa, Espacio, Evento, Municipio, Origin, Provincia, Sector};
 use crate::decode::{Id, Ine};
 use crate::diag::{Code, Finding, Findings, Place, nearest};
 
@@ -50,7 +50,7 @@ impl<'f> Resolver<'f> {
         }
     }
 
-    fn broken(&mut self, place: Place, what: (&str, &str), value: &str, near: Option<String>) {
+    pub(super) fn broken(&mut self, place: Place, what: (&str, &str), value: &str, near: Option<String>) {
         let (es, en) = match near {
             Some(near) => (format!("¿Quiso decir «{near}»?"), format!("Did you mean “{near}”?")),
             None => {
@@ -307,34 +307,6 @@ impl<'f> Resolver<'f> {
                 }
             }
             out.push(Activo { origin, municipios, sectores, ficha: doc.ficha });
-        }
-        out
-    }
-
-    pub(super) fn incentivos(
-        &mut self,
-        docs: Vec<Doc<crate::records::Incentivo>>,
-        sectors: &mut [Sector],
-    ) -> Vec<Incentivo> {
-        let mut out = Vec::new();
-        for doc in docs {
-            let origin = file_origin(&doc.file, format!("incentivo/{}", doc.ficha.id.0));
-            let mut provincias = Vec::new();
-            for (position, code) in doc.ficha.ambito.iter().flat_map(|a| &a.provincias).enumerate() {
-                let place = origin.field(&format!("ambito.provincias[{position}]"));
-                match Provincia::of(&code.0).filter(|province| province.code() == code.0) {
-                    Some(province) => provincias.push(province),
-                    None => self.broken(place, ("la provincia", "province"), &code.0, None),
-                }
-            }
-            // A code of the call and one of the sector meet if either is a prefix of the other.
-            let meets = |code: &str| {
-                doc.ficha.cnae.iter().any(|own| own.codigo.0.starts_with(code) || code.starts_with(&own.codigo.0))
-            };
-            for sector in sectors.iter_mut().filter(|s| s.ficha.cnae.iter().any(|code| meets(&code.codigo.0))) {
-                sector.incentivos.push(Ix::new(out.len()));
-            }
-            out.push(Incentivo { origin, provincias, ficha: doc.ficha });
         }
         out
     }

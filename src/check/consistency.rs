@@ -6,7 +6,6 @@ use jiff::civil::Date;
 use crate::catalog::{Catalog, Contorno, Espacio, Origin};
 use crate::decode::{Cifra, Dato, Dia, Entero, Punto};
 use crate::diag::{Code, Finding, Findings};
-use crate::records::Plazo;
 use crate::text::Momento;
 
 /// Boundaries are generalised to about 200 m; only what is clearly outside is reported.
@@ -31,9 +30,8 @@ pub fn check(catalog: &Catalog, today: Date) -> Findings {
             &mut findings,
         );
         for rebate in &town.ficha.bonificaciones {
-            let window = Plazo { desde: rebate.vigente_desde, hasta: rebate.vigente_hasta };
             let path = format!("bonificaciones[{}].vigente_hasta", rebate.id.0);
-            order(&town.origin, &path, Some(&window), &mut findings);
+            order(&town.origin, &path, rebate.vigente_desde, rebate.vigente_hasta, &mut findings);
         }
     }
     for space in catalog.espacios.iter() {
@@ -71,10 +69,8 @@ pub fn check(catalog: &Catalog, today: Date) -> Findings {
     }
     for call in catalog.incentivos.iter() {
         let Some(dates) = &call.ficha.fechas else { continue };
-        for (key, window) in
-            [("solicitud", &dates.solicitud), ("gasto", &dates.gasto), ("justificacion", &dates.justificacion)]
-        {
-            order(&call.origin, &format!("fechas.{key}.hasta"), window.as_ref(), &mut findings);
+        for (key, window) in dates.plazos() {
+            order(&call.origin, &format!("fechas.{key}.hasta"), window.desde, window.hasta, &mut findings);
         }
     }
     findings
@@ -121,8 +117,8 @@ fn freshness(
     }
 }
 
-fn order(origin: &Origin, path: &str, window: Option<&Plazo>, findings: &mut Findings) {
-    if let Some(Plazo { desde: Some(from), hasta: Some(until) }) = window
+fn order(origin: &Origin, path: &str, from: Option<Dia>, until: Option<Dia>, findings: &mut Findings) {
+    if let (Some(from), Some(until)) = (from, until)
         && until < from
     {
         findings.push(

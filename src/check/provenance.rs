@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::each_record;
 use crate::catalog::Catalog;
 use crate::decode::{Cifra, Id, Visitor};
-use crate::diag::{Code, Finding, Findings, nearest};
+use crate::diag::{Code, Finding, Findings, Place, nearest};
 
 /// Figures without source or date, and sources that are not in the registry.
 pub fn check(catalog: &Catalog) -> Findings {
@@ -22,20 +22,7 @@ pub fn check(catalog: &Catalog) -> Findings {
         |_| Trail::default(),
         |origin, trail| {
             for (path, id) in trail.sources.iter().filter(|(_, id)| !known.contains(id.as_str())) {
-                let (es, en) = match nearest(id, known.iter().copied()) {
-                    Some(near) => (format!("¿Quiso decir «{near}»?"), format!("Did you mean “{near}”?")),
-                    None => {
-                        ("Añada la fuente a data/fuentes.yaml.".into(), "Add the source to data/fuentes.yaml.".into())
-                    }
-                };
-                findings.push(
-                    Finding::new(Code::ReferenciaRota, origin.field(path))
-                        .with("que", "la fuente")
-                        .with("que_en", "source")
-                        .with("valor", id)
-                        .with("sugerencia", es)
-                        .with("sugerencia_en", en),
-                );
+                findings.push(unknown(origin.field(path), id, &known));
             }
             for figure in trail.open.into_iter().chain(trail.settled) {
                 match &figure.source {
@@ -52,7 +39,22 @@ pub fn check(catalog: &Catalog) -> Findings {
             }
         },
     );
+    let rows = catalog.cnae.fuentes.iter().filter(|(id, _)| !known.contains(id.as_str()));
+    rows.for_each(|(id, place)| findings.push(unknown(place.clone(), id, &known)));
     findings
+}
+
+fn unknown(place: Place, id: &str, known: &BTreeSet<&str>) -> Finding {
+    let (es, en) = match nearest(id, known.iter().copied()) {
+        Some(near) => (format!("¿Quiso decir «{near}»?"), format!("Did you mean “{near}”?")),
+        None => ("Añada la fuente a data/fuentes.yaml.".into(), "Add the source to data/fuentes.yaml.".into()),
+    };
+    Finding::new(Code::ReferenciaRota, place)
+        .with("que", "la fuente")
+        .with("que_en", "source")
+        .with("valor", id)
+        .with("sugerencia", es)
+        .with("sugerencia_en", en)
 }
 
 /// A figure on its way up to the group that gives it source and date.

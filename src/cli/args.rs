@@ -25,6 +25,8 @@ pub enum Command {
     Build(Build),
     /// Revisa el contenido sin escribir nada · checks the content, writes nothing.
     Check(Check),
+    /// Comprueba un proyecto con las reglas de una convocatoria · checks a project against the rules of a call.
+    Precheck(Precheck),
 }
 
 /// Which project, on which day.
@@ -73,6 +75,32 @@ pub struct Check {
     /// Los avisos también cuentan como error · warnings count as errors.
     #[arg(long)]
     pub strict: bool,
+}
+
+/// `precheck`
+#[derive(Debug, Args)]
+pub struct Precheck {
+    /// Convocatoria · call (data/incentivos/CALL.yaml).
+    #[arg(value_name = "CALL")]
+    pub call: String,
+    /// Respuestas en JSON (docs/precheck.md), «-» para la entrada estándar · answers as JSON, “-” for standard input.
+    #[arg(long, value_name = "FILE")]
+    pub answers: String,
+    /// Forma del resultado · form of the result.
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: AnswerFormat,
+    /// Carpeta del catálogo · folder of the catalogue.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+}
+
+/// How the result of a pre-check is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AnswerFormat {
+    /// For people.
+    Human,
+    /// The answer document.
+    Json,
 }
 
 /// A part of a build that can be left out.

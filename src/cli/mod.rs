@@ -1,6 +1,7 @@
 //! The commands: arguments, messages and exit codes. The only place that prints.
 
 mod args;
+mod precheck;
 mod summary;
 
 use std::io::{IsTerminal, Write};
@@ -41,6 +42,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
     let done = match &arguments.command {
         Command::Build(build) => run_build(build, lang),
         Command::Check(check) => run_check(check, lang),
+        Command::Precheck(precheck) => precheck::run(precheck, lang),
     };
     done.unwrap_or_else(|failure| {
         say_error(&format!("{}\n", failure.message(lang)));

@@ -11,15 +11,19 @@ mod reader;
 #[macro_use]
 mod record;
 mod figure;
+mod map;
 mod moment;
+mod origin;
 mod point;
 mod scalar;
 mod walk;
 
 pub use figure::{Cifra, Dato, Entero, Numero, Precio};
+pub use map::Mapa;
 pub use moment::Dia;
+pub use origin::Sources;
 pub use point::Punto;
-pub use reader::{Decode, Fields, Reader, decode};
+pub use reader::{Decode, Fields, Reader, decode, decode_tree, tree};
 pub(crate) use record::{choice, record};
-pub use scalar::{Codigo, Correo, Id, Ine, SiNo, Texto, Url, UrlOrPath};
+pub use scalar::{Clave, Codigo, Correo, Escrito, Id, Ine, SiNo, Texto, Url, UrlOrPath};
 pub use walk::{Path, Visitor, Walk, walk};

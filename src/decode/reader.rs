@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::diag::{Code, Finding, Findings, Place, nearest};
+use super::origin::Sources;
+use crate::diag::{Code, Finding, Findings, nearest};
 use crate::text::yaml::{self, Entry, Fault, Kind, Node};
 
 /// A type that can be read from a YAML node.
@@ -18,26 +19,44 @@ pub trait Decode: Sized {
 
 /// Where the walk is, and what it has found so far.
 pub struct Reader<'f> {
-    file: &'f str,
+    sources: &'f Sources,
     path: Vec<String>,
     findings: Findings,
 }
 
 /// Reads `text` as a record of type `T`.
 pub fn decode<T: Decode>(file: &str, text: &str) -> (Option<T>, Findings) {
-    let mut reader = Reader { file, path: Vec::new(), findings: Findings::default() };
+    let sources = Sources::of(file);
+    let (root, mut findings) = tree(&sources, text);
+    let record = root.and_then(|root| {
+        let (record, faults) = decode_tree(&sources, &root);
+        findings.extend(faults);
+        record
+    });
+    (record, findings)
+}
+
+/// Reads `text`, the only file of `sources`, as a tree.
+pub fn tree(sources: &Sources, text: &str) -> (Option<Node>, Findings) {
+    let mut reader = Reader { sources, path: Vec::new(), findings: Findings::default() };
     let (root, faults) = yaml::parse(text);
     for (fault, at) in faults {
         reader.syntax(fault, at);
     }
-    let record = root.and_then(|root| T::decode(&root, &mut reader));
+    (root, reader.findings)
+}
+
+/// Reads a tree that may come from several files.
+pub fn decode_tree<T: Decode>(sources: &Sources, root: &Node) -> (Option<T>, Findings) {
+    let mut reader = Reader { sources, path: Vec::new(), findings: Findings::default() };
+    let record = T::decode(root, &mut reader);
     (record, reader.findings)
 }
 
 impl Reader<'_> {
     /// Records a fault at `at`; add its values with the closure.
     pub fn fault(&mut self, code: Code, at: &Range<usize>, values: impl FnOnce(Finding) -> Finding) {
-        let mut place = Place::bytes(self.file, at.clone());
+        let mut place = self.sources.place(at);
         place.field = self.path.join(".").replace(".[", "[");
         self.findings.push(values(Finding::new(code, place)));
     }

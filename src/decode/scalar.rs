@@ -87,6 +87,55 @@ impl Decode for Id {
     }
 }
 
+/// The name of something inside a file, with which other lines of it speak of it:
+/// lower-case ASCII letters, digits and underscores.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Clave(pub String);
+
+impl Clave {
+    /// The text of the name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Decode for Clave {
+    fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let (text, _) = reader.scalar(node, ("un nombre", "a name"))?;
+        let clean = text.len() <= 60 && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+        if clean {
+            return Some(Self(text.to_string()));
+        }
+        refuse(
+            reader,
+            node,
+            text,
+            (
+                "un nombre lleva minúsculas sin acentos, cifras y guiones bajos",
+                "a name has lower-case ASCII letters, digits and underscores",
+            ),
+            ("Por ejemplo: fecha_solicitud.", "For example: fecha_solicitud."),
+        );
+        None
+    }
+}
+
+/// A scalar exactly as written, and its bytes: what it means depends on another line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Escrito {
+    /// The text.
+    pub text: String,
+    /// Where it stands.
+    pub at: std::ops::Range<usize>,
+}
+
+impl Decode for Escrito {
+    fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let (text, _) = reader.scalar(node, ("un valor", "a value"))?;
+        Some(Self { text: text.to_string(), at: node.span.clone() })
+    }
+}
+
 /// A five-digit municipality code of INE, quoted in the file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ine(pub String);

@@ -1,7 +1,7 @@
 //! The walk over a record that has been read: every figure, text, date and
 //! reference with its path, so that a rule is written once for all records.
 
-use super::{Cifra, Codigo, Correo, Dato, Dia, Entero, Id, Ine, Numero, Precio, Punto, Url, UrlOrPath};
+use super::{Cifra, Clave, Codigo, Correo, Dato, Dia, Entero, Escrito, Id, Ine, Numero, Precio, Punto, Url, UrlOrPath};
 use crate::text::{Bilingual, Momento};
 
 /// What a rule wants to see; every method does nothing unless the rule says so.
@@ -154,4 +154,4 @@ macro_rules! opaque {
     ($($ty:ty),*) => { $( impl Walk for $ty { fn walk(&self, _: &mut Path, _: &mut dyn Visitor) {} } )* };
 }
 
-opaque!(String, bool, Numero, Entero, Ine, Codigo, Correo, Url, UrlOrPath, Dia, super::point::Grado);
+opaque!(String, bool, Clave, Escrito, Numero, Entero, Ine, Codigo, Correo, Url, UrlOrPath, Dia, super::point::Grado);

@@ -101,6 +101,28 @@ pub enum Code {
     SalidaNoValida,
     DatoDelTitularPendiente,
     DireccionBasePorDefecto,
+    CitaNoEncontrada,
+    CifraSinCita,
+    CifraAMano,
+    ImporteSinEuro,
+    TextoFalta,
+    TextoIgual,
+    CnaeRepetido,
+    CnaeTapado,
+    FilaInalcanzable,
+    FilasSolapadas,
+    CombinacionSinFila,
+    PreguntaSinUso,
+    PreguntaEnCiclo,
+    CampoRepitePregunta,
+    TopeDeProyectoConCampo,
+    MinimaMayorQueMaxima,
+    MaximaMayorQuePresupuesto,
+    EjemploFalla,
+    HerenciaEnCiclo,
+    HerenciaSinTexto,
+    ClaveHeredada,
+    SustitucionDesconocida,
 }
 
 /// The table, in the order of [`Code`].
@@ -695,6 +717,320 @@ pub const CODES: &[CodeInfo] = &[
         why: (
             "Los buscadores y los documentos enlazarían a un sitio que no existe.",
             "Search engines and documents would link to a site that does not exist.",
+        ),
+    },
+    CodeInfo {
+        code: Code::CitaNoEncontrada,
+        name: "cita-no-encontrada",
+        severity: Severity::Error,
+        message: (
+            "La cita «{cita}» no está en {archivo} palabra por palabra.",
+            "The quotation “{cita}” does not stand in {archivo} word for word.",
+        ),
+        help: (
+            "Copie la frase del texto de la convocatoria tal cual, con sus acentos y mayúsculas.",
+            "Copy the sentence from the text of the call as it is, accents and capitals included.",
+        ),
+        why: (
+            "Cada regla se apoya en palabras del texto; si no están, la regla puede ser inventada o de otra convocatoria.",
+            "Each rule rests on words of the text; if they are not there, the rule may be invented or belong to another call.",
+        ),
+    },
+    CodeInfo {
+        code: Code::CifraSinCita,
+        name: "cifra-sin-cita",
+        severity: Severity::Aviso,
+        message: (
+            "El valor «{valor}» no está en su cita: «{cita}».",
+            "The value “{valor}” is not in its quotation: “{cita}”.",
+        ),
+        help: (
+            "Corrija el valor, o cite la frase del texto que lo dice.",
+            "Correct the value, or quote the sentence of the text that states it.",
+        ),
+        why: (
+            "Una cifra cambiada por error se descubre porque el texto dice otra.",
+            "A figure changed by mistake is found out because the text says another.",
+        ),
+    },
+    CodeInfo {
+        code: Code::CifraAMano,
+        name: "cifra-a-mano",
+        severity: Severity::Error,
+        message: (
+            "El texto lleva escrita a mano la cifra «{cifra}» de la convocatoria.",
+            "The text carries the figure “{cifra}” of the call, typed by hand.",
+        ),
+        help: (
+            "Escriba en su lugar un hueco como {{minimo:importe}} o {{hasta:fecha}}, o diga la frase sin la cifra.",
+            "Write a placeholder such as {{minimo:importe}} or {{hasta:fecha}} instead, or word the sentence without the figure.",
+        ),
+        why: (
+            "El año que viene cambiará el dato y esta frase seguiría diciendo el antiguo.",
+            "Next year the figure changes and this sentence would still say the old one.",
+        ),
+    },
+    CodeInfo {
+        code: Code::ImporteSinEuro,
+        name: "importe-sin-euro",
+        severity: Severity::Error,
+        message: (
+            "«{valor}» no es un importe: falta el signo € o los miles no llevan punto.",
+            "“{valor}” is not an amount: the € sign is missing or thousands are not separated by points.",
+        ),
+        help: ("Escríbalo como en el boletín: «2.500,00 €».", "Write it as the gazette does: “2.500,00 €”."),
+        why: (
+            "Así se comparan los importes con el texto y nadie confunde puntos y comas.",
+            "Amounts can then be compared with the text, and points are not taken for commas.",
+        ),
+    },
+    CodeInfo {
+        code: Code::TextoFalta,
+        name: "texto-falta",
+        severity: Severity::Error,
+        message: ("Falta este texto {idioma}.", "This text is missing in {idioma_en}."),
+        help: ("Añada «{clave}: …» junto al otro idioma.", "Add “{clave}: …” beside the other language."),
+        why: (
+            "El comprobador se publica en los dos idiomas; una pregunta sin traducir no se puede contestar.",
+            "The pre-check is published in both languages; an untranslated question cannot be answered.",
+        ),
+    },
+    CodeInfo {
+        code: Code::TextoIgual,
+        name: "texto-igual",
+        severity: Severity::Error,
+        message: (
+            "El texto en inglés es igual que el español: «{texto}».",
+            "The English text is the same as the Spanish one: “{texto}”.",
+        ),
+        help: ("Tradúzcalo.", "Translate it."),
+        why: ("Casi siempre es una copia que se quedó sin traducir.", "It is nearly always a copy left untranslated."),
+    },
+    CodeInfo {
+        code: Code::CnaeRepetido,
+        name: "cnae-repetido",
+        severity: Severity::Error,
+        message: (
+            "El código CNAE «{codigo}» está dos veces en la lista.",
+            "The CNAE code “{codigo}” is in the list twice.",
+        ),
+        help: (
+            "Borre una de las dos líneas, o corrija la que esté mal copiada.",
+            "Delete one of the two lines, or correct the one copied wrongly.",
+        ),
+        why: (
+            "Suele ser un código mal copiado que tapa otro.",
+            "It is usually a code copied wrongly in place of another.",
+        ),
+    },
+    CodeInfo {
+        code: Code::CnaeTapado,
+        name: "cnae-tapado",
+        severity: Severity::Error,
+        message: (
+            "El código CNAE «{codigo}» ya está dentro de «{otro}», que es más corto.",
+            "The CNAE code “{codigo}” is already inside “{otro}”, which is shorter.",
+        ),
+        help: (
+            "Borre el más largo, o corrija el que esté mal copiado.",
+            "Delete the longer one, or correct the one copied wrongly.",
+        ),
+        why: (
+            "Un código corto vale para todos los que empiezan por él.",
+            "A short code stands for all that begin with it.",
+        ),
+    },
+    CodeInfo {
+        code: Code::FilaInalcanzable,
+        name: "fila-inalcanzable",
+        severity: Severity::Error,
+        message: (
+            "Ninguna combinación de respuestas llega a esta fila.",
+            "No combination of answers reaches this row.",
+        ),
+        help: ("Borre la fila o corrija su «cuando».", "Delete the row or correct its “cuando”."),
+        why: (
+            "Una fila que no se usa suele tener la condición equivocada.",
+            "A row that is never used usually has the wrong condition.",
+        ),
+    },
+    CodeInfo {
+        code: Code::FilasSolapadas,
+        name: "filas-solapadas",
+        severity: Severity::Error,
+        message: (
+            "Con estas respuestas valen dos filas a la vez: {combinacion}.",
+            "With these answers two rows apply at once: {combinacion}.",
+        ),
+        help: (
+            "Cambie el «cuando» de una para que solo valga una fila.",
+            "Change the “cuando” of one so that only one row applies.",
+        ),
+        why: ("Dos filas darían dos resultados.", "Two rows would give two results."),
+    },
+    CodeInfo {
+        code: Code::CombinacionSinFila,
+        name: "combinacion-sin-fila",
+        severity: Severity::Error,
+        message: (
+            "Con estas respuestas no vale ninguna fila: {combinacion}.",
+            "With these answers no row applies: {combinacion}.",
+        ),
+        help: (
+            "Añada una fila para ese caso, o «resto» con lo que vale en los demás.",
+            "Add a row for that case, or “resto” with what holds in all others.",
+        ),
+        why: (
+            "Sin fila no habría límite, y el resultado sería demasiado alto.",
+            "Without a row there would be no limit, and the result would be too high.",
+        ),
+    },
+    CodeInfo {
+        code: Code::PreguntaSinUso,
+        name: "pregunta-sin-uso",
+        severity: Severity::Error,
+        message: ("Ninguna regla usa la respuesta a «{nombre}».", "No rule uses the answer to “{nombre}”."),
+        help: (
+            "Borre la pregunta, o úsela en el requisito o la tabla que la necesita.",
+            "Delete the question, or use it in the requirement or table that needs it.",
+        ),
+        why: (
+            "No se pregunta lo que no sirve, y a menudo es que falta la regla.",
+            "Nobody is asked what is of no use, and often the rule is what is missing.",
+        ),
+    },
+    CodeInfo {
+        code: Code::PreguntaEnCiclo,
+        name: "pregunta-en-ciclo",
+        severity: Severity::Error,
+        message: (
+            "La pregunta «{nombre}» espera a otra que espera a ella.",
+            "The question “{nombre}” waits for another one that waits for it.",
+        ),
+        help: ("Corrija «preguntar_si» en una de las dos.", "Correct “preguntar_si” in one of the two."),
+        why: ("Ninguna de las dos llegaría a mostrarse.", "Neither of them would ever be shown."),
+    },
+    CodeInfo {
+        code: Code::CampoRepitePregunta,
+        name: "campo-repite-pregunta",
+        severity: Severity::Error,
+        message: (
+            "El campo «{nombre}» se llama como una pregunta o como una parte fija de la línea de gasto.",
+            "The field “{nombre}” has the name of a question or of a fixed part of a line of expense.",
+        ),
+        help: ("Póngale otro nombre.", "Give it another name."),
+        why: (
+            "Una condición con ese nombre no sabría a cuál de los dos se refiere.",
+            "A condition with that name would not know which of the two it means.",
+        ),
+    },
+    CodeInfo {
+        code: Code::TopeDeProyectoConCampo,
+        name: "tope-de-proyecto-con-campo",
+        severity: Severity::Error,
+        message: (
+            "Un tope «por: proyecto» no puede depender de «{campo}», que es de cada línea de gasto.",
+            "A cap with “por: proyecto” cannot depend on “{campo}”, which belongs to each line of expense.",
+        ),
+        help: (
+            "Use una pregunta del proyecto, o escriba «por: partida».",
+            "Use a question of the project, or write “por: partida”.",
+        ),
+        why: ("El tope del proyecto es uno para todas las líneas.", "The cap of the project is one for all lines."),
+    },
+    CodeInfo {
+        code: Code::MinimaMayorQueMaxima,
+        name: "minima-mayor-que-maxima",
+        severity: Severity::Error,
+        message: (
+            "La ayuda mínima ({menor}) es mayor que la máxima ({mayor}).",
+            "The minimum award ({menor_en}) is higher than the maximum ({mayor_en}).",
+        ),
+        help: ("Corrija una de las dos.", "Correct one of the two."),
+        why: ("Ningún proyecto podría cumplir.", "No project could qualify."),
+    },
+    CodeInfo {
+        code: Code::MaximaMayorQuePresupuesto,
+        name: "maxima-mayor-que-presupuesto",
+        severity: Severity::Error,
+        message: (
+            "La ayuda máxima ({menor}) es mayor que el presupuesto ({mayor}).",
+            "The maximum award ({menor_en}) is higher than the budget ({mayor_en}).",
+        ),
+        help: ("Corrija uno de los dos importes.", "Correct one of the two amounts."),
+        why: ("No puede concederse más de lo que hay.", "No more can be awarded than there is."),
+    },
+    CodeInfo {
+        code: Code::EjemploFalla,
+        name: "ejemplo-falla",
+        severity: Severity::Error,
+        message: (
+            "En el ejemplo, {que}: el archivo dice {esperado} y las reglas dan {calculado}.",
+            "In the example, {que_en}: the file says {esperado} and the rules give {calculado}.",
+        ),
+        help: (
+            "Si la regla está bien, corrija el resultado del ejemplo; si no, corrija la regla.",
+            "If the rule is right, correct the result of the example; if not, correct the rule.",
+        ),
+        why: (
+            "Los ejemplos se publican con sus cuentas: si una no sale, no se publica nada.",
+            "Examples are published with their arithmetic: if one does not come out, nothing is published.",
+        ),
+    },
+    CodeInfo {
+        code: Code::HerenciaEnCiclo,
+        name: "herencia-en-ciclo",
+        severity: Severity::Error,
+        message: (
+            "Este archivo hereda de «{archivo}», que hereda de él.",
+            "This file inherits from “{archivo}”, which inherits from it.",
+        ),
+        help: ("Quite «hereda» de uno de los dos.", "Remove “hereda” from one of the two."),
+        why: ("Alguno tiene que decir las reglas.", "One of them has to state the rules."),
+    },
+    CodeInfo {
+        code: Code::HerenciaSinTexto,
+        name: "herencia-sin-texto",
+        severity: Severity::Error,
+        message: (
+            "Una convocatoria con «texto: no_disponible» no puede heredar reglas.",
+            "A call with “texto: no_disponible” cannot inherit rules.",
+        ),
+        help: (
+            "Quite «hereda», o guarde el texto de la convocatoria y escriba su archivo en «texto».",
+            "Remove “hereda”, or store the text of the call and write its file in “texto”.",
+        ),
+        why: (
+            "Sin el texto no se sabe si sus reglas son las mismas.",
+            "Without the text nobody knows whether its rules are the same.",
+        ),
+    },
+    CodeInfo {
+        code: Code::ClaveHeredada,
+        name: "clave-heredada",
+        severity: Severity::Error,
+        message: ("La clave «{clave}» ya viene de {archivo}.", "The key “{clave}” already comes from {archivo}."),
+        help: ("Escriba el cambio debajo de «sustituye».", "Write the change under “sustituye”."),
+        why: (
+            "Así se ve qué cambia cada convocatoria respecto de su base.",
+            "It shows what each call changes with regard to its base.",
+        ),
+    },
+    CodeInfo {
+        code: Code::SustitucionDesconocida,
+        name: "sustitucion-desconocida",
+        severity: Severity::Error,
+        message: (
+            "«{camino}» no existe en el archivo del que hereda: falta «{paso}».",
+            "“{camino}” does not exist in the file that it inherits from: “{paso}” is missing.",
+        ),
+        help: (
+            "Corrija el camino: claves separadas por puntos, y los elementos de una lista por su «id» o su «codigo».",
+            "Correct the path: keys separated by points, and items of a list by their “id” or “codigo”.",
+        ),
+        why: (
+            "Un cambio que no encuentra su sitio dejaría la regla antigua sin que nadie lo viera.",
+            "A change that does not find its place would leave the old rule standing unseen.",
         ),
     },
 ];

@@ -21,6 +21,10 @@ pub enum Failure {
     Corrupt(PathBuf),
     /// An argument cannot be used.
     Argument(String),
+    /// A call has no rules to check against.
+    NoRules(String),
+    /// The embedded engine stopped.
+    Engine(String),
 }
 
 impl Failure {
@@ -68,6 +72,14 @@ impl Failure {
                     "What was written to “{}” is not what was generated. The published site has not been touched.",
                     path.display()
                 ),
+            ),
+            Failure::NoRules(call) => (
+                format!("La convocatoria «{call}» no tiene reglas: no se conoce su texto y no hay comprobador."),
+                format!("The call “{call}” has no rules: its text is not known and there is no pre-check."),
+            ),
+            Failure::Engine(reason) => (
+                format!("El evaluador no ha podido terminar ({reason})."),
+                format!("The evaluator could not finish ({reason})."),
             ),
             Failure::Argument(text) => (format!("Argumento no válido: {text}"), format!("Invalid argument: {text}")),
         };

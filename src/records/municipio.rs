@@ -134,6 +134,8 @@ record! {
         tributo: Tributo,
         /// Percentage, when there are no tiers.
         porcentaje: Dato<Cifra>,
+        /// Whether the percentage is the most that can be granted, and not what is granted.
+        es_maximo: Option<bool>,
         /// Tiers by jobs created.
         tramos: Vec<Tramo>,
         /// Cap, euros.

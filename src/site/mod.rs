@@ -41,6 +41,8 @@ pub enum PageId {
     Incentivos,
     /// A call.
     Incentivo(Ix<Incentivo>),
+    /// The pre-check of a call.
+    Comprobar(Ix<Incentivo>),
     /// Web version of the joint notebook.
     Cuaderno,
     /// A free page.
@@ -187,6 +189,10 @@ pub fn plan(catalog: &Catalog) -> (Site, Findings) {
         let id = &call.ficha.id.0;
         let (es, en) = pair(&format!("incentivos/{id}/"), &format!("incentives/{id}/"));
         site.record(PageId::Incentivo(ix), id, es, en);
+        if call.reglas.is_some() {
+            let (es, en) = pair(&format!("incentivos/{id}/comprobar/"), &format!("incentives/{id}/check/"));
+            site.add(PageId::Comprobar(ix), es, en);
+        }
     }
     for (ix, page) in catalog.paginas.indexed() {
         let (es, en) = pair(&format!("{}/", page.slug), &format!("{}/", page.ficha.slug_en.0));
@@ -268,7 +274,7 @@ pub fn place(catalog: &Catalog, page: PageId) -> Place {
         PageId::Espacio(ix) => catalog.espacios[ix].origin.field("id"),
         PageId::Sector(ix) => catalog.sectores[ix].origin.field("id"),
         PageId::Evento(ix) => catalog.eventos[ix].origin.field("id"),
-        PageId::Incentivo(ix) => catalog.incentivos[ix].origin.field("id"),
+        PageId::Incentivo(ix) | PageId::Comprobar(ix) => catalog.incentivos[ix].origin.field("id"),
         PageId::Pagina(ix) => catalog.paginas[ix].origin.field("id"),
         _ => Place::file("data/sitio.yaml"),
     }

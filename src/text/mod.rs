@@ -9,6 +9,7 @@ pub mod lang;
 pub mod markdown;
 pub mod number;
 pub mod slug;
+pub mod template;
 pub mod yaml;
 
 pub use date::{Momento, Precision};

@@ -67,6 +67,14 @@ pub fn euros(value: Decimal, lang: Lang) -> String {
     lang.pick(format!("{number}\u{a0}€"), format!("€{number}"))
 }
 
+/// Euros with both decimals always, as the gazette writes them and sums line up: `2.500,00 €`.
+pub fn amount(value: Decimal, lang: Lang) -> String {
+    let mut value = value.round_dp(2);
+    value.rescale(2);
+    let number = decimal(value, lang);
+    lang.pick(format!("{number}\u{a0}€"), format!("€{number}"))
+}
+
 /// `95 %` / `95%`.
 pub fn percent(value: Decimal, lang: Lang) -> String {
     let number = decimal(value.normalize(), lang);

@@ -80,6 +80,28 @@ impl Node {
         }
     }
 
+    /// The entry of `key`, to change it.
+    pub fn entry_mut(&mut self, key: &str) -> Option<&mut Entry> {
+        match &mut self.kind {
+            Kind::Map(entries) => entries.iter_mut().find(|entry| entry.key == key),
+            _ => None,
+        }
+    }
+
+    /// Moves all its bytes by `offset`, for a tree made of several files.
+    pub fn shift(&mut self, offset: usize) {
+        let moved = |span: &Range<usize>| span.start + offset..span.end + offset;
+        self.span = moved(&self.span);
+        match &mut self.kind {
+            Kind::Scalar { .. } => {}
+            Kind::List(items) => items.iter_mut().for_each(|item| item.shift(offset)),
+            Kind::Map(entries) => entries.iter_mut().for_each(|entry| {
+                entry.key_span = moved(&entry.key_span);
+                entry.value.shift(offset);
+            }),
+        }
+    }
+
     /// Whether nothing is written here (`key:` alone, `~`, `null`).
     pub fn is_empty(&self) -> bool {
         matches!(&self.kind, Kind::Scalar { text, quoted: false } if matches!(text.as_str(), "" | "~" | "null"))
@@ -135,21 +157,19 @@ pub fn parse(text: &str) -> (Option<Node>, Vec<(Fault, Range<usize>)>) {
     (Some(root), builder.faults)
 }
 
-/// The bytes of the field at `path` (`a.b[item].c`; items by their `id` or position):
+/// The bytes of the field at `path` (`a.b[item].c`; items by their `id` or position, `[#3]` by position only):
 /// of its value, or of the nearest thing above it that exists.
 pub fn locate(text: &str, path: &str) -> Range<usize> {
     let (Some(root), _) = parse(text) else { return 0..0 };
-    let mut node = &root;
+    locate_in(&root, path)
+}
+
+/// [`locate`] in a tree already read.
+pub fn locate_in(root: &Node, path: &str) -> Range<usize> {
+    let mut node = root;
     let mut found = 0..0;
-    for step in path.split(['.', '[']).map(|step| step.trim_end_matches(']')).filter(|step| !step.is_empty()) {
-        let next = match &node.kind {
-            Kind::List(items) => items
-                .iter()
-                .find(|item| item.get("id").or_else(|| item.get("archivo")).and_then(Node::scalar) == Some(step))
-                .or_else(|| step.parse::<usize>().ok().and_then(|index| items.get(index))),
-            _ => node.get(step),
-        };
-        let Some(next) = next else { break };
+    for step in steps(path) {
+        let Some(next) = follow(node, step) else { break };
         found = match node.entry(step) {
             Some(entry) if next.span.is_empty() || !matches!(next.kind, Kind::Scalar { .. }) => entry.key_span.clone(),
             _ => next.span.clone(),
@@ -157,6 +177,25 @@ pub fn locate(text: &str, path: &str) -> Range<usize> {
         node = next;
     }
     found
+}
+
+/// The node at `path`, written as for [`locate_in`].
+pub fn node_at<'n>(root: &'n Node, path: &str) -> Option<&'n Node> {
+    steps(path).try_fold(root, follow)
+}
+
+fn steps(path: &str) -> impl Iterator<Item = &str> {
+    path.split(['.', '[']).map(|step| step.trim_end_matches(']')).filter(|step| !step.is_empty())
+}
+
+fn follow<'n>(node: &'n Node, step: &str) -> Option<&'n Node> {
+    match &node.kind {
+        Kind::List(items) => items
+            .iter()
+            .find(|item| item.get("id").or_else(|| item.get("archivo")).and_then(Node::scalar) == Some(step))
+            .or_else(|| step.trim_start_matches('#').parse::<usize>().ok().and_then(|index| items.get(index))),
+        _ => node.get(step),
+    }
 }
 
 struct Builder<'t> {

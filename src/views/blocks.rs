@@ -198,6 +198,19 @@ pub struct Outline {
     pub current: bool,
 }
 
+/// What a text says: in a few words, and its own words with their place.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Clause {
+    /// In a few words.
+    pub title: Value,
+    /// Its own words.
+    pub quote: Option<Value>,
+    /// Where they stand.
+    pub place: Option<Value>,
+    /// Something to know.
+    pub note: Option<Value>,
+}
+
 /// A part of a section.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
@@ -277,6 +290,27 @@ pub enum Block {
         /// Ways to reach it.
         items: Vec<Fact>,
     },
+    /// Short lines, in order or not.
+    List {
+        /// Whether their order matters.
+        ordered: bool,
+        /// The lines.
+        items: Vec<Value>,
+    },
+    /// What a text says, in its own words.
+    Clauses {
+        /// The clauses.
+        items: Vec<Clause>,
+    },
+    /// A form that a script builds from its data; without script, what follows it serves.
+    Checker {
+        /// Anchor.
+        id: String,
+        /// `convocatoria` or `calculadora`.
+        mode: &'static str,
+        /// Its data as JSON, safe inside a `script` element.
+        data: String,
+    },
     /// A state that depends on the day: the words now, and when they change.
     State {
         /// The state on the day of the build.
@@ -299,26 +333,6 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
-/// A link in a list of links of the page's frame.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Link {
-    /// The words.
-    pub text: String,
-    /// The address.
-    pub href: String,
-    /// Whether it is this page, or the part of the site it is in.
-    pub current: bool,
-}
-
-/// The same page in another language.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Alternate {
-    /// Language code or `x-default`.
-    pub lang: &'static str,
-    /// Absolute address.
-    pub href: String,
-}
-
 /// What changes from page to page; the frame is the same for all.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Body {
@@ -334,58 +348,4 @@ pub struct Body {
     pub sections: Vec<Section>,
     /// Whether to offer a table of contents.
     pub contents: bool,
-}
-
-/// A whole page, ready for its template.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Page {
-    /// Template that renders it.
-    #[serde(skip)]
-    pub template: &'static str,
-    /// Path relative to the site's root.
-    pub path: String,
-    /// Language of the page.
-    pub lang: &'static str,
-    /// Title of the document.
-    pub title: String,
-    /// Description of the document.
-    pub description: String,
-    /// Absolute address.
-    pub canonical: String,
-    /// Whether search engines should list it.
-    pub indexed: bool,
-    /// Same page in each language.
-    pub alternates: Vec<Alternate>,
-    /// Absolute address of the picture for shared links.
-    pub image: Option<String>,
-    /// Structured data.
-    pub json_ld: String,
-    /// Link to the same page in the other language.
-    pub switch: Option<Link>,
-    /// From home to here.
-    pub breadcrumb: Vec<Link>,
-    /// Main navigation.
-    pub nav: Vec<Link>,
-    /// Footer navigation.
-    pub footer: Vec<Link>,
-    /// Link to the home page.
-    pub home: String,
-    /// Name of the site.
-    pub site_name: String,
-    /// Line below the name.
-    pub motto: Option<String>,
-    /// Whom to ask about the site.
-    pub contact: Value,
-    /// Date of the data, in words.
-    pub data_date: Option<String>,
-    /// Day of the build, in words.
-    pub built: String,
-    /// Public names of the theme's assets, relative to the page.
-    pub assets: std::collections::BTreeMap<String, String>,
-    /// Where a redirect leads.
-    pub target: Option<String>,
-    /// The contents.
-    pub body: Body,
-    /// The other language's contents, in pages that hold both.
-    pub second: Option<Body>,
 }

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::blocks::{Alternate, Body, Link, Page, Value};
+use super::blocks::{Block, Body, Value};
+use super::page::{Alternate, Link, Page};
 use super::scribe::{Desk, Scribe};
-use super::{agenda, compromisos, cuaderno, espacio, incentivo, json_ld, listas, municipio, paginas, sector};
-use crate::assets::{Cards, Pictures};
+use super::{
+    agenda, comprobar, compromisos, cuaderno, espacio, incentivo, json_ld, listas, municipio, paginas, sector,
+};
+use crate::assets::{CHECKER, Cards, Pictures};
 use crate::site::{Moved, PageId, Route, Target, relative};
 use crate::text::{Lang, Momento, date};
 
@@ -67,6 +70,8 @@ fn body(w: &Scribe, page: PageId, pictures: &Pictures) -> Body {
         PageId::Compromisos => compromisos::body(w),
         PageId::Incentivos => incentivo::list(w),
         PageId::Incentivo(ix) => incentivo::body(w, ix),
+        // Planned only for calls with rules.
+        PageId::Comprobar(ix) => comprobar::body(w, ix).unwrap_or_else(|| incentivo::body(w, ix)),
         PageId::Cuaderno => cuaderno::body(w, pictures),
         PageId::Pagina(ix) => paginas::free(w, ix),
     }
@@ -77,6 +82,7 @@ fn template(page: PageId) -> &'static str {
         PageId::Puerta => "puerta.html",
         PageId::Inicio => "inicio.html",
         PageId::Cuaderno => "cuaderno.html",
+        PageId::Comprobar(_) => "comprobar.html",
         PageId::NoEncontrada => "404.html",
         _ => "pagina.html",
     }
@@ -89,7 +95,7 @@ fn part(page: PageId) -> PageId {
         PageId::Espacio(_) => PageId::Espacios,
         PageId::Sector(_) => PageId::Sectores,
         PageId::Evento(_) => PageId::Agenda,
-        PageId::Incentivo(_) => PageId::Incentivos,
+        PageId::Incentivo(_) | PageId::Comprobar(_) => PageId::Incentivos,
         other => other,
     }
 }
@@ -129,7 +135,12 @@ fn framed(frame: Frame, w: &Scribe, page: PageId, body: Body) -> Page {
         .collect();
     let breadcrumb = breadcrumb(w, page, &body);
     let name = catalog.sitio.nombre.text(w.lang).to_string();
-    let title = if page == PageId::Inicio { name.clone() } else { format!("{} — {name}", body.title.text) };
+    let title = match (page, &body.kicker) {
+        (PageId::Inicio, _) => name.clone(),
+        // Its heading is a question that all calls share.
+        (PageId::Comprobar(_), Some(call)) => format!("{} {call} — {name}", body.title.text),
+        _ => format!("{} — {name}", body.title.text),
+    };
     let description = body.lead.as_ref().map_or_else(|| described(w, page, &title), |lead| lead.text.clone());
     let canonical = absolute(&w.from);
     let other = w.lang.other();
@@ -159,12 +170,22 @@ fn framed(frame: Frame, w: &Scribe, page: PageId, body: Body) -> Page {
         data_date: data_date(w, page),
         built: date::day(frame.desk.today, w.lang),
         assets: frame.assets.iter().map(|(name, path)| (name.clone(), relative(&w.from, path))).collect(),
+        scripts: scripts(&body, frame.assets).iter().map(|path| relative(&w.from, path)).collect(),
         target: None,
         canonical,
         path: w.from.clone(),
         body,
         second: None,
     }
+}
+
+/// Public paths of what a page with a checker runs, the evaluator first.
+fn scripts(body: &Body, assets: &BTreeMap<String, String>) -> Vec<String> {
+    let mut blocks = body.sections.iter().flat_map(|section| &section.blocks);
+    if !blocks.any(|block| matches!(block, Block::Checker { .. })) {
+        return Vec::new();
+    }
+    CHECKER.iter().filter_map(|name| assets.get(*name).cloned()).collect()
 }
 
 /// What a page without summary is about, for search engines.
@@ -205,6 +226,9 @@ fn breadcrumb(w: &Scribe, page: PageId, body: &Body) -> Vec<Link> {
     if let PageId::Espacio(ix) = page {
         let town = w.catalog().espacios[ix].municipio;
         out.push((w.catalog().municipios[town].ficha.nombre.clone(), PageId::Municipio(town)));
+    }
+    if let PageId::Comprobar(ix) = page {
+        out.push((w.catalog().incentivos[ix].ficha.titulo.text(w.lang).to_string(), PageId::Incentivo(ix)));
     }
     let mut links: Vec<Link> =
         out.into_iter().filter_map(|(text, to)| Some(Link { text, href: w.href(to)?, current: false })).collect();
@@ -287,7 +311,7 @@ fn title_of(w: &Scribe, id: &str, target: &Target) -> Value {
         PageId::Espacio(ix) => Value::text(&catalog.espacios[ix].ficha.nombre),
         PageId::Sector(ix) => w.words(&catalog.sectores[ix].ficha.nombre),
         PageId::Evento(ix) => w.words(&catalog.eventos[ix].ficha.titulo),
-        PageId::Incentivo(ix) => w.words(&catalog.incentivos[ix].ficha.titulo),
+        PageId::Incentivo(ix) | PageId::Comprobar(ix) => w.words(&catalog.incentivos[ix].ficha.titulo),
         PageId::Pagina(ix) => w.words(&catalog.paginas[ix].ficha.titulo),
         _ => w.words(&catalog.sitio.nombre),
     }

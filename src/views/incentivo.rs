@@ -1,16 +1,17 @@
-//! Calls for incentives: the list, the card, and the page with the facts of one.
+//! Calls for incentives: the list, the card, and the page of one: first its state, then its facts and its rules.
 
 use jiff::civil::Date;
 
-use super::blocks::{Badge, Block, Body, Card, Section, Value, Window};
+use super::blocks::{Badge, Block, Body, Card, Moment, Section, Value, Window};
+use super::reglas;
 use super::scribe::{Basis, FactList, Scribe, card};
 use super::shared::contact;
 use super::table::table;
 use crate::catalog::{Incentivo, Ix, Provincia};
-use crate::decode::UrlOrPath;
-use crate::records::{ListaCnae, Plazo};
+use crate::decode::{Dia, UrlOrPath};
+use crate::records::{Monto, Plazo};
 use crate::site::PageId;
-use crate::text::{Bilingual, Momento, date, number};
+use crate::text::{Lang, Momento, date, number};
 
 /// Whether one can apply on a given day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,10 +30,11 @@ impl Ventana {
     /// The state of `window` on `day`, both ends included.
     pub fn on(window: Option<&Plazo>, day: Date) -> Self {
         let Some(window) = window else { return Ventana::PorDeterminar };
-        match (window.desde, window.hasta) {
+        match (window.desde, window.ultimo()) {
             (Some(from), _) if day < from.0 => Ventana::SinAbrir,
             (_, Some(until)) if day > until.0 => Ventana::Cerrada,
             (Some(_), Some(_)) => Ventana::Abierta,
+            (Some(_), None) if window.hasta_agotar == Some(true) => Ventana::Abierta,
             // Without the first day nothing says whether it has opened.
             _ => Ventana::PorDeterminar,
         }
@@ -46,13 +48,14 @@ impl Ventana {
             Ventana::PorDeterminar => ("convocatoria.por_determinar", "neutro"),
         };
         let words = ["convocatoria.sin_abrir", "convocatoria.abierta", "convocatoria.cerrada"].map(|key| w.t(key));
-        let day = |day: Option<crate::decode::Dia>| day.map(|day| day.0.to_string());
-        let window = window.map(|plazo| Window { from: day(plazo.desde), until: day(plazo.hasta), words });
+        let day = |day: Option<Dia>| day.map(|day| day.0.to_string());
+        let window = window.map(|plazo| Window { from: day(plazo.desde), until: day(plazo.ultimo()), words });
         Badge { text: w.t(key), kind, window }
     }
 }
 
-fn window(call: &Incentivo) -> Option<&Plazo> {
+/// When to apply.
+pub fn window(call: &Incentivo) -> Option<&Plazo> {
     call.ficha.fechas.as_ref().and_then(|dates| dates.solicitud.as_ref())
 }
 
@@ -68,12 +71,8 @@ pub fn list(w: &Scribe) -> Body {
             Block::Cards { items: calls },
         ],
     }];
-    sections.extend(w.sources().map(|block| Section {
-        id: "fuentes".into(),
-        title: Value::text(w.t("seccion.fuentes")),
-        level: 2,
-        blocks: vec![block],
-    }));
+    sections.extend(super::bonificacion::comparison(w).map(|block| section(w, "bonificaciones", vec![block])));
+    sections.extend(w.sources().map(|block| section(w, "fuentes", vec![block])));
     Body {
         kicker: None,
         title: Value::text(w.t("nav.incentivos")),
@@ -89,6 +88,11 @@ pub fn call_card(w: &Scribe, ix: Ix<Incentivo>) -> Card {
     let call = &w.catalog().incentivos[ix];
     let mut facts = FactList::default();
     facts.optional(w.t("campo.plazo_solicitud"), window(call).map(|plazo| Value::text(period(w, plazo))));
+    let check = w.href(PageId::Comprobar(ix));
+    facts.optional(
+        w.t("campo.comprobador"),
+        check.map(|href| Value::text(w.t("convocatoria.comprobar")).linked(Some(href))),
+    );
     Card {
         kicker: Some(provinces(w, call)),
         text: call.ficha.resumen.as_ref().map(|text| w.words(text)),
@@ -98,21 +102,32 @@ pub fn call_card(w: &Scribe, ix: Ix<Incentivo>) -> Card {
     }
 }
 
-fn provinces(w: &Scribe, call: &Incentivo) -> String {
-    let names: Vec<String> = call.provincias.iter().map(|p: &Provincia| p.nombre().text(w.lang).to_string()).collect();
-    w.tf("convocatoria.provincia", &[("provincia", &names.join(", "))])
+/// The names of the provinces of a call.
+pub fn province_names(call: &Incentivo, lang: Lang) -> String {
+    let names: Vec<String> = call.provincias.iter().map(|p: &Provincia| p.nombre().text(lang).to_string()).collect();
+    names.join(", ")
 }
 
-fn period(w: &Scribe, window: &Plazo) -> String {
-    match (window.desde, window.hasta) {
+/// What kind of page, and of where.
+pub fn provinces(w: &Scribe, call: &Incentivo) -> String {
+    w.tf("convocatoria.provincia", &[("provincia", &province_names(call, w.lang))])
+}
+
+/// A window in words.
+pub fn period(w: &Scribe, window: &Plazo) -> String {
+    match (window.desde, window.ultimo()) {
         (Some(from), Some(until)) => date::span(&Momento::dia(from.0), &Momento::dia(until.0), w.lang),
+        (Some(from), None) if window.hasta_agotar == Some(true) => {
+            w.tf("plazo.hasta_agotar", &[("fecha", &date::day(from.0, w.lang))])
+        }
         (Some(from), None) => w.tf("plazo.desde", &[("fecha", &date::day(from.0, w.lang))]),
         (None, Some(until)) => w.tf("plazo.hasta", &[("fecha", &date::day(until.0, w.lang))]),
         (None, None) => w.t("dato.ausente"),
     }
 }
 
-fn state(w: &Scribe, call: &Incentivo) -> Block {
+/// The state of a call on the day of the build, corrected by script on the day of the reader.
+pub fn state(w: &Scribe, call: &Incentivo) -> Block {
     let window = window(call);
     let dates = window.map_or_else(|| w.t("dato.ausente"), |plazo| period(w, plazo));
     Block::State {
@@ -130,36 +145,42 @@ pub fn body(w: &Scribe, ix: Ix<Incentivo>) -> Body {
     let mut add = |name: &str, blocks: Vec<Option<Block>>| {
         let blocks: Vec<Block> = blocks.into_iter().flatten().collect();
         if !blocks.is_empty() {
-            sections.push(Section {
-                id: name.into(),
-                title: Value::text(w.t(&format!("seccion_incentivo.{name}"))),
-                level: 2,
-                blocks,
-            });
+            sections.push(section(w, name, blocks));
         }
     };
     let unread = (ficha.texto == Some(UrlOrPath::NoDisponible))
         .then(|| Block::Notice { kind: "aviso", text: w.t("convocatoria.texto_no_disponible") });
-    add(
-        "estado",
-        vec![Some(state(w, call)), unread, Some(Block::Notice { kind: "info", text: w.t("convocatoria.orientativo") })],
-    );
-    add("cuantias", vec![amounts(w, call, basis)]);
-    add("fechas", vec![dates(w, call, basis)]);
+    let check = w.href(PageId::Comprobar(ix)).map(|href| Block::Links {
+        label: None,
+        items: vec![Value::text(w.t("convocatoria.comprobar")).linked(Some(href))],
+    });
+    let guidance = Block::Notice { kind: "info", text: w.t("convocatoria.orientativo") };
+    add("estado", vec![Some(state(w, call)), unread, check, Some(guidance)]);
     let concepts: Vec<Vec<Value>> =
         ficha.conceptos.iter().map(|c| vec![Value::text(&c.id.0), w.words(&c.titulo)]).collect();
     add(
         "conceptos",
         vec![table(w, w.t("tabla.conceptos"), &[("campo.apartado", false), ("campo.concepto", false)], concepts)],
     );
-    add(
-        "actividades",
-        vec![
-            activities(w, call, Some(ListaCnae::Industria)),
-            activities(w, call, Some(ListaCnae::EspaciosProductivos)),
-            activities(w, call, None),
-        ],
-    );
+    add("cuantias", vec![amounts(w, call, basis), at_most(w, call).map(|text| Block::Notice { kind: "info", text })]);
+    let mut rules = match &call.reglas {
+        Some(rules) => reglas::sections(w, call, rules),
+        None => reglas::of_the_line(w, ix),
+    };
+    let when: Vec<Block> = [line_of_dates(w, call), criterion(w, call)].into_iter().flatten().collect();
+    if !when.is_empty() {
+        // After what counts and before what happens with an application.
+        let later = |section: &Section| matches!(section.id.as_str(), "valoracion" | "obligaciones" | "ejemplos");
+        let at = rules.iter().position(later).unwrap_or(rules.len());
+        rules.insert(at, section(w, "fechas", when));
+    }
+    sections.extend(rules);
+    let mut add = |name: &str, blocks: Vec<Option<Block>>| {
+        let blocks: Vec<Block> = blocks.into_iter().flatten().collect();
+        if !blocks.is_empty() {
+            sections.push(section(w, name, blocks));
+        }
+    };
     add("norma", vec![rule(w, call, basis)]);
     add("contacto", vec![ficha.contacto.as_ref().and_then(|c| contact(w, c, basis))]);
     add("fuentes", vec![w.sources()]);
@@ -173,84 +194,120 @@ pub fn body(w: &Scribe, ix: Ix<Incentivo>) -> Body {
     }
 }
 
+/// A section of level 2 with its title from the words of the interface.
+pub fn section(w: &Scribe, name: &str, blocks: Vec<Block>) -> Section {
+    let title = Value::text(w.t(&format!("seccion_incentivo.{name}")));
+    Section { id: name.into(), title, level: 2, blocks }
+}
+
+/// Amounts with a name of their own in the interface.
+const USUAL: [&str; 5] = ["presupuesto", "porcentaje_maximo", "minima", "maxima", "inversion_minima"];
+
 fn amounts(w: &Scribe, call: &Incentivo, basis: Basis) -> Option<Block> {
-    let amounts = call.ficha.cuantia.as_ref()?;
     let mut facts = FactList::default();
-    facts.add(w.t("campo.presupuesto"), w.dato(&amounts.presupuesto_eur, basis, number::euros));
-    facts.add(w.t("campo.porcentaje_maximo"), w.dato(&amounts.porcentaje_maximo, basis, number::percent));
-    facts.add(w.t("campo.cuantia_minima"), w.dato(&amounts.minima_eur, basis, number::euros));
-    facts.add(w.t("campo.cuantia_maxima"), w.dato(&amounts.maxima_eur, basis, number::euros));
-    if let (Some(budget), Some(least)) = (amounts.presupuesto_eur.valor(), amounts.minima_eur.valor()) {
-        // Computed: the budget holds this many grants of the smallest size.
-        let most = budget.valor.checked_div(least.valor).map(|n| n.floor()).and_then(|n| i64::try_from(n).ok());
-        facts.optional(
-            w.t("campo.maximo_de_ayudas"),
-            most.map(|n| Value::text(w.tf("convocatoria.como_mucho", &[("n", &w.integer(n))]))),
-        );
+    for (name, amount) in call.ficha.cuantia.iter() {
+        let label = match &amount.titulo {
+            Some(title) => title.text(w.lang).to_string(),
+            None if USUAL.contains(&name) => w.t(&format!("cuantia.{name}")),
+            None => name.replace('_', " "),
+        };
+        facts.optional(label, figure(w, amount, basis));
     }
     facts.block(w)
 }
 
-fn dates(w: &Scribe, call: &Incentivo, basis: Basis) -> Option<Block> {
+/// The amounts that no answer changes, label and words.
+pub fn amounts_of(w: &Scribe, call: &Incentivo) -> Vec<(String, String)> {
+    let named = call.ficha.cuantia.iter().filter(|(name, _)| USUAL.contains(name));
+    named
+        .filter_map(|(name, amount)| Some((w.t(&format!("cuantia.{name}")), figure(w, amount, Basis::default())?.text)))
+        .collect()
+}
+
+fn figure(w: &Scribe, amount: &Monto, basis: Basis) -> Option<Value> {
+    let own = Basis::new(&amount.fuente, &amount.fecha).or(basis);
+    let words = match (amount.importe, amount.porcentaje) {
+        (Some(euros), _) => number::amount(euros.0, w.lang),
+        (None, Some(share)) => number::percent(share.0, w.lang),
+        (None, None) => return None,
+    };
+    Some(Value::text(words).noted(w.cite(own)))
+}
+
+/// How many grants fit the budget at most, if both amounts are known.
+pub fn at_most(w: &Scribe, call: &Incentivo) -> Option<String> {
+    let euros = |name: &str| call.ficha.cuantia.get(name).and_then(|amount| amount.importe);
+    let (budget, least) = (euros("presupuesto")?, euros("minima")?);
+    let most = budget.0.checked_div(least.0)?.floor();
+    let values = [
+        ("n", w.integer(i64::try_from(most).ok()?)),
+        ("presupuesto", number::amount(budget.0, w.lang)),
+        ("minima", number::amount(least.0, w.lang)),
+    ];
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    Some(w.tf("convocatoria.como_mucho", &values))
+}
+
+/// The dates of the call, one after another.
+fn line_of_dates(w: &Scribe, call: &Incentivo) -> Option<Block> {
     let dates = call.ficha.fechas.as_ref()?;
-    let note = w.cite(basis);
-    let mut facts = FactList::default();
-    facts.add(w.t("campo.publicacion"), dates.publicacion.map(|day| Value::text(date::day(day.0, w.lang)).noted(note)));
-    for (key, window) in [
-        ("campo.plazo_solicitud", &dates.solicitud),
-        ("campo.plazo_gasto", &dates.gasto),
-        ("campo.plazo_justificacion", &dates.justificacion),
-    ] {
-        facts.add(w.t(key), window.as_ref().map(|plazo| Value::text(period(w, plazo)).noted(note)));
+    let mut moments: Vec<(Date, String, Option<&str>)> = Vec::new();
+    if let Some(published) = &dates.publicacion {
+        moments.push((published.el.0, w.t("campo.publicacion"), published.cita.as_deref()));
     }
-    facts.block(w)
-}
-
-fn activities(w: &Scribe, call: &Incentivo, wanted: Option<ListaCnae>) -> Option<Block> {
-    let rows: Vec<Vec<Value>> = call
-        .ficha
-        .cnae
-        .iter()
-        .filter(|code| code.lista == wanted)
-        .map(|code| {
-            let label = code.es.as_ref().map(|es| Bilingual { es: es.clone(), en: code.en.clone() });
-            vec![Value::text(&code.codigo.0), label.map_or_else(Value::default, |label| w.words(&label))]
+    for (name, window) in dates.plazos() {
+        let label = |end: &str| w.t(&format!("fecha_convocatoria.{name}_{end}"));
+        // The quotation of a window stands once, at its end.
+        let quote = |last: bool| window.cita.as_deref().filter(|_| last);
+        let until = window.ultimo();
+        if let Some(from) = window.desde {
+            moments.push((from.0, label("desde"), quote(until.is_none())));
+        }
+        if let Some(until) = until {
+            moments.push((until.0, label("hasta"), quote(true)));
+        }
+    }
+    moments.sort_by_key(|(day, ..)| *day);
+    let items: Vec<Moment> = moments
+        .into_iter()
+        .map(|(day, label, quote)| Moment {
+            when: date::day(day, w.lang),
+            iso: day.to_string(),
+            card: Card { text: quote.map(|words| quoted(w, words)), ..card(Value::text(label)) },
         })
         .collect();
-    let labelled = rows.iter().any(|row| !row[1].text.is_empty());
-    let caption = wanted.map_or_else(|| w.t("tabla.cnae"), |list| w.t(&format!("lista_cnae.{}", list.key())));
-    match (rows.is_empty(), labelled) {
-        (true, _) => None,
-        (false, true) => table(w, caption, &[("campo.codigo", false), ("campo.actividad", false)], rows),
-        (false, false) => Some(Block::Links {
-            label: Some(caption),
-            items: rows.into_iter().filter_map(|row| row.into_iter().next()).collect(),
-        }),
-    }
+    (!items.is_empty()).then_some(Block::Timeline { items })
+}
+
+/// Words of the text, in its language.
+pub fn quoted(w: &Scribe, words: &str) -> Value {
+    Value { lang: w.foreign(Lang::Es), ..Value::text(format!("«{words}»")) }
+}
+
+fn criterion(w: &Scribe, call: &Incentivo) -> Option<Block> {
+    let text = window(call)?.criterio.as_ref()?;
+    Some(Block::Notice { kind: "info", text: text.text(w.lang).to_string() })
 }
 
 fn rule(w: &Scribe, call: &Incentivo, basis: Basis) -> Option<Block> {
     let ficha = &call.ficha;
     let note = w.cite(basis);
     let mut facts = FactList::default();
+    let spanish = |text: &str| Value { lang: w.foreign(Lang::Es), ..Value::text(text) };
     facts.optional(w.t("campo.organismo"), ficha.organismo.as_ref().map(|text| w.words(text).noted(note)));
-    facts.add(
-        w.t("campo.norma"),
-        ficha
-            .norma
-            .as_ref()
-            .map(|text| Value { lang: w.foreign(crate::text::Lang::Es), ..Value::text(text) }.noted(note)),
-    );
+    facts.add(w.t("campo.norma"), ficha.norma.as_ref().map(|text| spanish(text).noted(note)));
     facts.add(w.t("campo.boletin"), ficha.boletin.as_ref().map(|text| Value::text(text).noted(note)));
     facts.optional(
         w.t("campo.bases"),
         ficha.bases_reguladoras.as_ref().map(|bases| {
             let gazette = bases.boletin.as_ref().map_or_else(String::new, |text| format!(" ({text})"));
-            let words =
-                Value { lang: w.foreign(crate::text::Lang::Es), ..Value::text(format!("{}{gazette}", bases.titulo)) };
-            words.linked(bases.url.as_ref().map(|url| url.0.clone()))
+            spanish(&format!("{}{gazette}", bases.titulo)).linked(bases.url.as_ref().map(|url| url.0.clone()))
         }),
     );
     facts.optional(w.t("campo.enlace"), ficha.enlace.as_ref().map(|url| w.web(&url.0)));
+    facts.optional(
+        w.t("campo.revisado"),
+        ficha.revisado.as_ref().map(|seen| Value::text(format!("{}, {}", seen.por, date::day(seen.fecha.0, w.lang)))),
+    );
     facts.block(w)
 }

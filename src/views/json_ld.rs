@@ -2,7 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
-use super::blocks::{Body, Link};
+use super::blocks::Body;
+use super::page::Link;
 use super::scribe::Scribe;
 use crate::site::PageId;
 

@@ -7,10 +7,19 @@ use std::sync::Mutex;
 use serde_yaml::Value as Yaml;
 
 use crate::diag::{Code, Finding, Findings, Place};
+use crate::rules::{INTERFAZ, MENSAJES};
 use crate::source::SourceTree;
 use crate::text::Lang;
 
-const OWN: [(Lang, &str); 2] = [(Lang::Es, include_str!("locale/es.yaml")), (Lang::En, include_str!("locale/en.yaml"))];
+/// Prefix of the keys, language, table.
+const OWN: [(&str, Lang, &str); 6] = [
+    ("", Lang::Es, include_str!("locale/es.yaml")),
+    ("", Lang::En, include_str!("locale/en.yaml")),
+    ("", Lang::Es, MENSAJES[0]),
+    ("", Lang::En, MENSAJES[1]),
+    ("comprobador", Lang::Es, INTERFAZ[0]),
+    ("comprobador", Lang::En, INTERFAZ[1]),
+];
 
 /// Both tables; keys are `group.word`.
 #[derive(Debug, Default)]
@@ -27,9 +36,9 @@ impl Locale {
     pub fn load(tree: &SourceTree, theme: &str) -> (Locale, Findings) {
         let mut findings = Findings::default();
         let mut locale = Locale::default();
-        for (lang, text) in OWN {
+        for (prefix, lang, text) in OWN {
             if let Ok(yaml) = serde_yaml::from_str(text) {
-                flatten("", &yaml, locale.table(lang));
+                flatten(prefix, &yaml, locale.table(lang));
             }
         }
         for lang in Lang::ALL {
@@ -68,6 +77,20 @@ impl Locale {
             missing.insert(key.to_string());
         }
         key.to_string()
+    }
+
+    /// All words whose key starts with one of `prefixes`.
+    pub fn starting(&self, prefixes: &[&str], lang: Lang) -> BTreeMap<String, String> {
+        let own = |key: &&String| prefixes.iter().any(|prefix| key.starts_with(prefix));
+        let table = lang.pick(&self.es, &self.en);
+        table.iter().filter(|(key, _)| own(key)).map(|(key, words)| (key.clone(), words.clone())).collect()
+    }
+
+    /// All words of a group, without its name.
+    pub fn group(&self, group: &str, lang: Lang) -> BTreeMap<String, String> {
+        let prefix = format!("{group}.");
+        let all = self.starting(&[&prefix], lang);
+        all.into_iter().map(|(key, words)| (key[prefix.len()..].to_string(), words)).collect()
     }
 
     /// Findings for the keys that were asked for and are not there.

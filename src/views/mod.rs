@@ -5,8 +5,12 @@
 
 mod agenda;
 mod blocks;
+mod bonificacion;
+mod comprobar;
 mod compromisos;
+mod condicion;
 mod cuaderno;
+mod ejemplo;
 mod espacio;
 mod frame;
 mod incentivo;
@@ -16,7 +20,9 @@ mod locale;
 mod map;
 mod municipio;
 mod oferta;
+mod page;
 mod paginas;
+mod reglas;
 mod scribe;
 mod sector;
 mod shared;
@@ -26,4 +32,5 @@ pub use blocks::*;
 pub use frame::{Frame, all_pages};
 pub use incentivo::Ventana;
 pub use locale::Locale;
+pub use page::{Alternate, Link, Page};
 pub use scribe::{Desk, Scribe};

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::blocks::{Badge, Block, Body, Section, Value};
+use super::bonificacion;
 use super::espacio::space_table;
 use super::incentivo::call_card;
 use super::map::town_map;
@@ -12,7 +13,7 @@ use super::table::table;
 use crate::assets::Pictures;
 use crate::catalog::{Ix, Municipio, kilometres};
 use crate::decode::{Cifra, Dato};
-use crate::records::{Bonificacion, Lugar, Metodo, SECCIONES, TipoActivo};
+use crate::records::{Lugar, Metodo, SECCIONES, TipoActivo};
 use crate::site::PageId;
 use crate::text::{Momento, number};
 
@@ -58,7 +59,7 @@ pub fn chapter(w: &Scribe, ix: Ix<Municipio>, level: u8, prefix: &str, images: &
             "suministros" => supplies(w, town),
             "tejido" => industry(w, town),
             "talento" => talent(w, town),
-            "incentivos" => incentives(w, town),
+            "incentivos" => incentives(w, town, prefix.is_empty()),
             "agilidad" => permits(w, town),
             "contacto" => {
                 town.ficha.contacto.as_ref().and_then(|c| contact(w, c, Basis::default())).into_iter().collect()
@@ -267,9 +268,8 @@ fn talent(w: &Scribe, town: &Municipio) -> Vec<Block> {
     blocks
 }
 
-fn incentives(w: &Scribe, town: &Municipio) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    blocks.extend(rebates(w, &town.ficha.bonificaciones, Basis::new(&town.ficha.fuente, &town.ficha.fecha)));
+fn incentives(w: &Scribe, town: &Municipio, own_page: bool) -> Vec<Block> {
+    let mut blocks = bonificacion::blocks(w, town, own_page);
     let calls: Vec<_> = w
         .catalog()
         .incentivos
@@ -281,44 +281,6 @@ fn incentives(w: &Scribe, town: &Municipio) -> Vec<Block> {
         blocks.push(Block::Cards { items: calls });
     }
     blocks
-}
-
-fn rebates(w: &Scribe, rebates: &[Bonificacion], record: Basis) -> Option<Block> {
-    let rows: Vec<Vec<Value>> = rebates
-        .iter()
-        .map(|item| {
-            let basis = Basis::new(&item.fuente, &item.fecha).or(record);
-            let tiers = item.tramos.iter().map(|tier| {
-                let share = number::percent(tier.porcentaje.valor, w.lang);
-                w.tf("bonificacion.tramo", &[("empleos", &w.integer(tier.empleos_desde.0)), ("porcentaje", &share)])
-            });
-            let share = match &item.porcentaje {
-                Dato::Ausente if !item.tramos.is_empty() => {
-                    Value::text(tiers.collect::<Vec<_>>().join("; ")).noted(w.cite(basis))
-                }
-                dato => w.cell(dato, basis, number::percent),
-            };
-            let ordinance = item.ordenanza.as_ref().map_or_else(
-                || w.owed(),
-                |rule| Value::text(&rule.titulo).linked(rule.url.as_ref().map(|url| url.0.clone())),
-            );
-            vec![
-                Value::text(w.t(&format!("tributo.{}", item.tributo.key()))),
-                share,
-                item.requisito.as_ref().map_or_else(|| w.owed(), |text| w.words(text)),
-                w.cell(&item.duracion_ejercicios, basis, number::decimal),
-                ordinance,
-            ]
-        })
-        .collect();
-    let heads = [
-        ("campo.tributo", false),
-        ("campo.porcentaje", true),
-        ("campo.requisito", false),
-        ("campo.duracion_ejercicios", true),
-        ("campo.ordenanza", false),
-    ];
-    table(w, w.t("tabla.bonificaciones"), &heads, rows)
 }
 
 fn permits(w: &Scribe, town: &Municipio) -> Vec<Block> {

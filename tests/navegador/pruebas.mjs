@@ -5,7 +5,7 @@
 // CUADERNO_BIN: the program to try (target/release/cuaderno). CUADERNO_RESUMEN: a file for the counts.
 // `tests/run` installs what is needed before it calls this.
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AQUI, RAIZ, ausencias } from './apoyo/herramientas.mjs';
@@ -13,6 +13,9 @@ import { arrancar, puertoLibre } from './apoyo/nginx.mjs';
 
 /** A day on which the calls of 2025 were open. */
 const FECHA_PASADA = '2025-09-01';
+
+/** The tests of the rules, which need no browser. */
+const REGLAS = join(RAIZ, 'tests/reglas');
 
 const binario = resolve(process.env.CUADERNO_BIN ?? join(RAIZ, 'target/release/cuaderno'));
 const trabajo = realpathSync(mkdtempSync(join(tmpdir(), 'cuaderno-pruebas-')));
@@ -30,12 +33,12 @@ for (const senal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 
-function construir(nombre, base, ...mas) {
+function construir(nombre, base, raiz, ...mas) {
   const carpeta = join(trabajo, nombre);
   const inicio = Date.now();
   const hecho = spawnSync(
     binario,
-    ['build', '--root', RAIZ, '--out', carpeta, '--base-url', base, '--lang', 'en', ...mas],
+    ['build', '--root', raiz, '--out', carpeta, '--base-url', base, '--lang', 'en', ...mas],
     { encoding: 'utf8' },
   );
   if (hecho.status !== 0)
@@ -46,23 +49,34 @@ function construir(nombre, base, ...mas) {
   return { carpeta, base };
 }
 
+/** The project with the invented calls. */
+function conConvocatorias() {
+  const proyecto = join(trabajo, 'proyecto');
+  for (const carpeta of ['content', 'data', 'themes']) cpSync(join(RAIZ, carpeta), join(proyecto, carpeta), { recursive: true });
+  cpSync(join(REGLAS, 'convocatorias'), join(proyecto, 'data/incentivos'), { recursive: true });
+  return proyecto;
+}
+
 async function probar() {
   const sitios = {
-    raiz: construir('raiz', `http://127.0.0.1:${await puertoLibre()}/`),
-    subruta: construir('subruta', `http://127.0.0.1:${await puertoLibre()}/red/`),
-    pasado: construir('pasado', `http://127.0.0.1:${await puertoLibre()}/`, '--date', FECHA_PASADA, '--skip', 'cards'),
+    raiz: construir('raiz', `http://127.0.0.1:${await puertoLibre()}/`, RAIZ),
+    subruta: construir('subruta', `http://127.0.0.1:${await puertoLibre()}/red/`, RAIZ),
+    pasado: construir('pasado', `http://127.0.0.1:${await puertoLibre()}/`, RAIZ, '--date', FECHA_PASADA, '--skip', 'cards'),
   };
   if (!faltan.nginx) parar = await arrancar(join(trabajo, 'nginx'), sitios);
+  const reglas = construir('reglas', 'http://127.0.0.1/', conConvocatorias(), '--skip', 'cards').carpeta;
   const entorno = join(trabajo, 'entorno.json');
-  writeFileSync(entorno, JSON.stringify({ sitios, servidor: !faltan.nginx, fechaPasada: FECHA_PASADA }));
+  writeFileSync(entorno, JSON.stringify({ sitios, servidor: !faltan.nginx, fechaPasada: FECHA_PASADA, reglas }));
 
   const pedidos = process.argv.slice(2).map((ruta) => resolve(ruta));
   const ficheros = pedidos.length
     ? pedidos
-    : readdirSync(AQUI)
-        .filter((n) => n.endsWith('.test.mjs'))
-        .sort()
-        .map((n) => join(AQUI, n));
+    : [AQUI, REGLAS].flatMap((carpeta) =>
+        readdirSync(carpeta)
+          .filter((n) => n.endsWith('.test.mjs'))
+          .sort()
+          .map((n) => join(carpeta, n)),
+      );
   const recuento = join(trabajo, 'recuento.tap');
   const argumentos = [
     '--test',

@@ -4,7 +4,7 @@
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 
-use crate::project::{CALL, EVENT, OnDisk, Project, Ran, SITE, SPACE, TOWN, home, program, snapshot};
+use crate::project::{CALL, CALL_TEXT, EVENT, LINE, OnDisk, Project, Ran, SITE, SPACE, TOWN, home, program, snapshot};
 
 /// The only finding is `code` at `place`.
 fn only(project: &Project, code: &str, place: &str) {
@@ -295,10 +295,18 @@ fn figures_of_any_size() {
     ] {
         let project = Project::minimal().replace(SPACE, "250000", figure).replace(SPACE, "1500", figure);
         project.build();
-        Project::minimal().replace(CALL, "minima_eur: 1000", &format!("minima_eur: {figure}")).build();
+        for amount in [figure, &format!("{figure} €")] {
+            Project::minimal().replace(CALL, "{importe: \"1.000 €\"", &format!("{{importe: {amount}")).build();
+            Project::minimal().replace(LINE, "importe: \"4.000 €\"", &format!("importe: {amount}")).build();
+        }
         Project::minimal().replace(SITE, "municipio: 12", &format!("municipio: {figure}")).build();
     }
-    Project::minimal().replace(CALL, "minima_eur: 1000", "minima_eur: 0").build().clean();
+    // Nothing is an amount too, where the text says so.
+    let nothing = [CALL, LINE, CALL_TEXT]
+        .into_iter()
+        .fold(Project::minimal(), |project, file| project.replace(file, "mínima es de 1.000 €", "mínima es de 0 €"));
+    let nothing = nothing.replace(CALL, "{importe: \"1.000 €\"", "{importe: \"0 €\"");
+    nothing.replace(LINE, "[\"1.000 €\", \"2.000 €\"]", "[\"0 €\", \"2.000 €\"]").build().clean();
 }
 
 #[test]

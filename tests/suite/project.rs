@@ -19,6 +19,9 @@ use walkdir::WalkDir;
 pub const TOWN: &str = "content/municipios/villanueva/municipio.yaml";
 pub const SPACE: &str = "content/municipios/villanueva/espacios/norte.yaml";
 pub const CALL: &str = "data/incentivos/ayuda-2026.yaml";
+/// What the call inherits, and the text that its quotations are of.
+pub const LINE: &str = "data/incentivos/lineas/prueba.yaml";
+pub const CALL_TEXT: &str = "data/incentivos/fuentes/ayuda-2026.txt";
 pub const EVENT: &str = "content/eventos/feria.yaml";
 pub const SITE: &str = "data/sitio.yaml";
 /// The day of every build that does not say otherwise.

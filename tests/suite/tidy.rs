@@ -6,9 +6,9 @@ use std::fs;
 use crate::project::{files_of, home};
 
 /// A module may use the ones before it; `text` and `diag` are for all.
-const ORDER: [&str; 15] = [
-    "text", "diag", "source", "decode", "records", "catalog", "site", "check", "assets", "views", "calendar", "render",
-    "output", "pipeline", "cli",
+const ORDER: [&str; 16] = [
+    "text", "diag", "source", "decode", "records", "rules", "catalog", "site", "check", "assets", "views", "calendar",
+    "render", "output", "pipeline", "cli",
 ];
 
 /// The Rust files of the crate without their unit tests and comments: path below `src` → code.
@@ -114,10 +114,16 @@ fn templates_and_pages_see_no_catalogue_or_disk() {
 
 #[test]
 fn files_stay_small() {
-    for (path, bytes) in files_of(&home().join("src")).into_iter().filter(|(path, _)| path.ends_with(".rs")) {
-        let table = path == "diag/codes.rs" || path.starts_with("records/");
+    for (path, bytes) in files_of(&home().join("src")) {
+        let limit = match path.rsplit('.').next() {
+            Some("rs") if path == "diag/codes.rs" || path.starts_with("records/") => continue,
+            Some("rs") => 400,
+            // A script is one function that hides all its names: it cannot be divided as freely.
+            Some("js") => 500,
+            _ => continue,
+        };
         let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
-        assert!(table || lines <= 400, "src/{path} has {lines} lines");
+        assert!(lines <= limit, "src/{path} has {lines} lines");
     }
 }
 

@@ -39,7 +39,7 @@ export function ausencias() {
   for (const nombre of ['chromium', 'nginx', 'java']) {
     if (!programa(nombre)) faltan[nombre] = `${nombre} is not installed`;
   }
-  for (const nombre of ['playwright-core', 'axe-core', 'vnu-jar']) {
+  for (const nombre of ['playwright-core', 'axe-core', 'vnu-jar', 'yaml']) {
     if (!existsSync(join(paquetes, 'node_modules', nombre)))
       faltan[nombre] = `the npm package ${nombre} is not installed`;
   }
