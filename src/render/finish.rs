@@ -9,7 +9,7 @@ use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 use sha2::{Digest, Sha256};
 
-use crate::views::Page;
+use crate::views::{Block, Page};
 
 /// What a finished page holds.
 #[derive(Debug, Default)]
@@ -28,7 +28,7 @@ pub struct Anatomy {
 /// not-found page start at the root, and reads the anatomy of the result.
 pub fn finish(html: &str, page: &Page, base: &str) -> Result<(String, Anatomy), String> {
     let anatomy = RefCell::new(Anatomy { path: page.path.clone(), ..Anatomy::default() });
-    let policy = policy(&page.json_ld);
+    let policy = policy(page);
     let heads = Cell::new(0);
     let root = (page.path == "404.html").then(|| base_path(base));
     let links = |el: &mut Element, attribute: &str| {
@@ -94,13 +94,15 @@ pub fn finish(html: &str, page: &Page, base: &str) -> Result<(String, Anatomy), 
     Ok((finished, anatomy.into_inner()))
 }
 
-/// Nothing but the site's own files; the structured data by its hash.
-fn policy(json_ld: &str) -> String {
-    let data = if json_ld.is_empty() {
-        String::new()
-    } else {
-        format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(json_ld.as_bytes())))
-    };
+/// Nothing but the site's own files; blocks of data by their hash.
+fn policy(page: &Page) -> String {
+    let checkers = page.body.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+        Block::Checker { data, .. } => Some(data),
+        _ => None,
+    });
+    let blocks = std::iter::once(&page.json_ld).chain(checkers).filter(|data| !data.is_empty());
+    let hash = |data: &String| format!(" 'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(data.as_bytes())));
+    let data: String = blocks.map(hash).collect();
     format!(
         "default-src 'none'; script-src 'self'{data}; style-src 'self'; img-src 'self'; font-src 'self'; \
          base-uri 'none'; form-action 'none'"

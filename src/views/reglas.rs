@@ -137,7 +137,8 @@ fn caps(words: &Words, expense: &Gasto) -> Vec<Block> {
         }
         notes.extend(cap.nota.as_ref().map(|note| words.filled(note.text(w.lang))));
         let scope = cap.por.unwrap_or(Alcance::Partida);
-        let caption = w.t(&format!("tabla.tope_{}", scope.key()));
+        let expense = expense.nombre.text(w.lang);
+        let caption = w.tf(&format!("tabla.tope_{}", scope.key()), &[("gasto", expense)]);
         // A product in words is no figure to align.
         let figures = rows.iter().all(|row| !row[1].text.contains('×'));
         blocks.extend(table(w, caption, &[("campo.caso", false), ("campo.limite", figures)], rows));

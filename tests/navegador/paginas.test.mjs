@@ -88,7 +88,7 @@ describe('every page', () => {
           e.nombre === 'style' ||
           e.atributos.has('style') ||
           [...e.atributos.keys()].some((clave) => clave.startsWith('on')) ||
-          (e.nombre === 'script' && !e.atributos.has('src') && e.atributos.get('type') !== 'application/ld+json'),
+          (e.nombre === 'script' && !e.atributos.has('src') && !['application/ld+json', 'application/json'].includes(e.atributos.get('type'))),
       );
       return intrusa && `<${intrusa.nombre} ${[...intrusa.atributos.keys()].join(' ')}>`;
     });
