@@ -239,6 +239,10 @@ pub fn calculator(w: &Scribe, town: &str, rebate: &Bonificacion) -> Option<Block
     }
     let tax = w.t(&format!("tributo.{}", rebate.tributo.key()));
     let share = rebate.porcentaje.valor().map(|share| number::percent(share.valor, w.lang));
+    let share = share.map(|share| match rebate.es_maximo {
+        Some(true) => w.tf("bonificacion.hasta", &[("porcentaje", &share)]),
+        _ => share,
+    });
     let title = match share.filter(|_| rebate.tramos.is_empty()) {
         Some(share) => w.tf("calculadora.titulo_porcentaje", &[("tributo", &tax), ("porcentaje", &share)]),
         None => w.tf("calculadora.titulo", &[("tributo", &tax)]),

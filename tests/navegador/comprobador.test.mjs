@@ -449,6 +449,25 @@ describe('the pre-check', { skip: necesita }, () => {
   });
 });
 
+test('the calculator of a rebate answers at once, with the words of the ordinance', { skip: necesita }, async () => {
+  const navegador = await abrir();
+  try {
+    const { contexto: ventana, incidencias } = await contexto(navegador, sitios.raiz);
+    const pagina = await ventana.newPage();
+    await pagina.goto(`${sitios.raiz.base}es/municipios/montilla/`);
+    const caja = pagina.locator('[data-comprobador="calculadora"]');
+    // Half of it at the most: 12.500,50 × 50 % = 6.250,25.
+    await caja.getByLabel(/^Cuota/).fill('12.500,50');
+    await caja.getByText('6.250,25').waitFor();
+    assert.match(llano(await caja.getByRole('status').innerText()), /entre 0,00 € y 6.250,25 €/);
+    await caja.getByLabel(/^Cuota/).fill('doce mil');
+    await caja.getByText('no se entiende').first().waitFor();
+    assert.deepEqual(incidencias, []);
+  } finally {
+    await navegador.close();
+  }
+});
+
 test('the file of the page carries its data as text, not as a script', { skip: necesita }, () => {
   const html = readFileSync(join(sitios.raiz.carpeta, PAGINA.es, 'index.html'), 'utf8');
   assert.match(html, /<script type="application\/json">/);

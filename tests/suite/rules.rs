@@ -198,6 +198,34 @@ fn the_cases_of_a_rebate_with_tiers() {
     all_hold("bonificacion-icio.yaml", 14);
 }
 
+/// Tiers written in a town's record are rules of the same evaluator: data only.
+#[test]
+fn tiers_in_the_record_of_a_town() {
+    let tiers = "    tope_eur: 5000\n    tramos:\n      - {empleos_desde: 5, porcentaje: 50}\n\
+                 \x20     - {empleos_desde: 11, porcentaje: 80}\n    ordenanza: {titulo: Ordenanza inventada}\n";
+    let project = Project::minimal().replace(crate::project::TOWN, "    porcentaje: 95\n", tiers);
+    let built = project.build();
+    let page = built.page("es/municipios/villanueva/index.html");
+    let data = page.split("<script type=\"application/json\">").nth(1).expect("a calculator");
+    let data: Value = serde_json::from_str(data.split("</script>").next().expect("ends")).expect("JSON");
+    let ask = |jobs: Option<&str>, due: &str| {
+        let input = json!({ "version": 1, "respuestas": { "empleos": jobs, "cuota": due }, "gastos": [] });
+        rules::evaluate(&data["reglas"].to_string(), &[&input.to_string()]).expect("evaluates").remove(0)
+    };
+    for (jobs, due, least, most) in [
+        (Some("5"), "1000.00", "500.00", "500.00"),
+        (Some("10"), "1000.01", "500.00", "500.00"),
+        (Some("11"), "1000.00", "800.00", "800.00"),
+        // 80 % of 10.000 is 8.000: the cap is 5.000.
+        (Some("40"), "10000.00", "5000.00", "5000.00"),
+        (None, "1000.00", "0.00", "800.00"),
+    ] {
+        assert_eq!(ask(jobs, due)["ayuda"], json!({ "min": least, "max": most }), "{jobs:?} {due}");
+    }
+    let none = ask(Some("4"), "1000.00");
+    assert_eq!((&none["veredicto"], &none["ayuda"]), (&json!("no_cumple"), &Value::Null));
+}
+
 #[test]
 fn every_file_of_cases_is_run() {
     let files: Vec<String> = files_of(&home().join("tests/reglas/casos")).into_keys().collect();
