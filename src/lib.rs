@@ -13,6 +13,8 @@ pub mod check;
 pub mod cli;
 pub mod decode;
 pub mod diag;
+pub mod documents;
+pub mod editions;
 pub mod output;
 pub mod pipeline;
 pub mod records;

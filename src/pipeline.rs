@@ -9,10 +9,12 @@ use crate::assets::{self, Cache};
 use crate::catalog::{Catalog, assemble, without_echoes};
 use crate::check;
 use crate::diag::{Code, Finding, Findings, Place};
+use crate::documents::{self, Work};
+use crate::editions::Ediciones;
 use crate::render::{Output, Templates, render};
 use crate::site::{Site, plan};
 use crate::source::SourceTree;
-use crate::views::{Desk, Frame, Locale, Page, all_pages};
+use crate::views::{CHECKSUMS, Desk, Frame, Locale, Page, all_pages, checksums};
 
 /// What may vary between two builds of the same content.
 #[derive(Debug, Clone)]
@@ -23,6 +25,10 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether to leave out the pictures for shared links.
     pub skip_cards: bool,
+    /// Whether to leave out the documents; pages then say that they were not made.
+    pub skip_pdf: bool,
+    /// Hears the path of each document that is being set; whatever it does is no part of the result.
+    pub tell: fn(&str),
     /// Where encoded pictures are kept between builds.
     pub cache: Cache,
 }
@@ -48,6 +54,8 @@ pub fn build(tree: &SourceTree, read: Findings, options: &Options) -> Build {
     let mut clock = Clock(Instant::now());
     let (catalog, findings) = assemble(tree);
     clock.stop("catalog", &mut out);
+    out.findings.extend(findings);
+    let (_, findings) = Ediciones::load(tree);
     out.findings.extend(findings);
     let Some(catalog) = catalog else { return sorted(out, tree) };
     let (site, findings) = plan(&catalog);
@@ -89,13 +97,28 @@ fn draw(tree: &SourceTree, catalog: &Catalog, site: &Site, options: &Options, ou
         cards
     };
     clock.stop("assets", out);
-    let desk = Desk { catalog, site, locale: &locale, today: options.today };
+    let desk = Desk { catalog, site, locale: &locale, today: options.today, documents: None };
+    let documents = if options.skip_pdf || out.findings.block(false) {
+        None
+    } else {
+        let work =
+            Work { tree, theme: &theme, base: &base, pictures: &pictures, cache: &options.cache, tell: options.tell };
+        let (documents, findings) = documents::documents(desk, work);
+        out.findings.extend(findings);
+        Some(documents)
+    };
+    clock.stop("documents", out);
+    let desk = Desk { documents: documents.as_ref().map(|documents| documents.made.as_slice()), ..desk };
     let pages = all_pages(Frame { desk, base: &base, assets: &published.names, pictures: &pictures, cards: &cards });
     clock.stop("views", out);
     out.findings.extend(locale.missing(&theme));
     let mut files = published.files;
     files.extend(pictures.files);
     files.extend(cards.files);
+    if let Some(documents) = &documents {
+        files.insert(CHECKSUMS.to_string(), checksums(&documents.made).into_bytes());
+    }
+    files.extend(documents.into_iter().flat_map(|documents| documents.files));
     let (output, findings) = render(&pages, files, &templates, &locale, &base);
     clock.stop("render", out);
     out.findings.extend(findings);

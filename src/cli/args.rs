@@ -27,6 +27,71 @@ pub enum Command {
     Check(Check),
     /// Comprueba un proyecto con las reglas de una convocatoria · checks a project against the rules of a call.
     Precheck(Precheck),
+    /// Ediciones: cortar una, comparar dos · editions: cut one, compare two.
+    #[command(subcommand)]
+    Edition(Edition),
+    /// Novedades desde una edición, en los dos idiomas o en el de --lang · what is new since an edition.
+    Digest(Digest),
+}
+
+/// `edition`
+#[derive(Debug, Subcommand)]
+pub enum Edition {
+    /// Guarda el contenido de hoy como edición en data/ediciones/ · keeps today's content as an edition.
+    Cut(Cut),
+    /// Dice qué cambia entre dos ediciones · says what changes between two editions.
+    Diff(Diff),
+}
+
+/// `edition cut`
+#[derive(Debug, Args)]
+pub struct Cut {
+    /// Nombre de la edición, año y mes · name of the edition, year and month.
+    #[arg(value_name = "YYYY-MM")]
+    pub edition: String,
+    /// Which project.
+    #[command(flatten)]
+    pub project: Project,
+}
+
+/// `edition diff`
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// Edición anterior · earlier edition.
+    #[arg(value_name = "A")]
+    pub from: String,
+    /// Edición posterior, o «actual» para el contenido de hoy · later edition, or “actual” for today's content.
+    #[arg(value_name = "B", default_value = super::edition::ACTUAL)]
+    pub to: String,
+    /// Forma de la lista · form of the list.
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: AnswerFormat,
+    /// Which project.
+    #[command(flatten)]
+    pub project: Project,
+}
+
+/// `digest`
+#[derive(Debug, Args)]
+pub struct Digest {
+    /// Edición, o día: la última edición de ese día o anterior · edition, or day: the last edition by then.
+    #[arg(long, value_name = "EDITION|YYYY-MM-DD")]
+    pub since: String,
+    /// Forma · form.
+    #[arg(long, value_enum, default_value = "html")]
+    pub format: DigestFormat,
+    /// Which project.
+    #[command(flatten)]
+    pub project: Project,
+}
+
+/// How a digest is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DigestFormat {
+    /// For e-mail.
+    Html,
+    /// Plain text.
+    Text,
 }
 
 /// Which project, on which day.
@@ -94,12 +159,12 @@ pub struct Precheck {
     pub root: PathBuf,
 }
 
-/// How the result of a pre-check is written.
+/// How the result of a pre-check or a comparison is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum AnswerFormat {
     /// For people.
     Human,
-    /// The answer document.
+    /// For programs.
     Json,
 }
 
@@ -108,7 +173,7 @@ pub enum AnswerFormat {
 pub enum Skip {
     /// Pictures for shared links.
     Cards,
-    /// Documents; none is made yet.
+    /// Documents.
     Pdf,
 }
 

@@ -1,6 +1,7 @@
 //! The commands: arguments, messages and exit codes. The only place that prints.
 
 mod args;
+mod edition;
 mod precheck;
 mod summary;
 
@@ -43,6 +44,9 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
         Command::Build(build) => run_build(build, lang),
         Command::Check(check) => run_check(check, lang),
         Command::Precheck(precheck) => precheck::run(precheck, lang),
+        Command::Edition(args::Edition::Cut(cut)) => edition::cut(cut, lang),
+        Command::Edition(args::Edition::Diff(diff)) => edition::diff(diff, lang),
+        Command::Digest(digest) => edition::digest(digest, arguments.lang, lang),
     };
     done.unwrap_or_else(|failure| {
         say_error(&format!("{}\n", failure.message(lang)));
@@ -57,6 +61,9 @@ fn run_build(arguments: &args::Build, lang: Lang) -> Result<u8, Failure> {
     let reading = start.elapsed();
     let options = options(&arguments.project, &arguments.skip)?;
     let build = pipeline::build(&tree, read, &options);
+    if std::io::stderr().is_terminal() {
+        say_error("\r\u{1b}[K");
+    }
     say_error(&print(&build.findings, &tree, human(), lang));
     if build.findings.block(arguments.strict) {
         say_error(&summary::blocked(&build.findings, lang));
@@ -75,7 +82,7 @@ fn run_build(arguments: &args::Build, lang: Lang) -> Result<u8, Failure> {
 fn run_check(arguments: &args::Check, lang: Lang) -> Result<u8, Failure> {
     let (tree, read) = source::read(&arguments.project.root)?;
     // Cards are the only work of a build that finds nothing in the content.
-    let options = options(&arguments.project, &[args::Skip::Cards])?;
+    let options = options(&arguments.project, &[args::Skip::Cards, args::Skip::Pdf])?;
     let build = pipeline::build(&tree, read, &options);
     let format = match arguments.format {
         FindingFormat::Human => human(),
@@ -103,6 +110,8 @@ fn options(project: &Project, skip: &[args::Skip]) -> Result<Options, Failure> {
         today,
         base_url: project.base_url.clone(),
         skip_cards: skip.contains(&args::Skip::Cards),
+        skip_pdf: skip.contains(&args::Skip::Pdf),
+        tell: if std::io::stderr().is_terminal() { progress } else { |_| {} },
         cache: Cache::at(&project.root),
     })
 }
@@ -110,6 +119,11 @@ fn options(project: &Project, skip: &[args::Skip]) -> Result<Options, Failure> {
 fn day(text: &str) -> Result<Date, Failure> {
     let day = Momento::parse(text).filter(|day| day.precision == Precision::Dia);
     day.map(|day| day.desde).ok_or_else(|| Failure::Argument(format!("--date {text} (2026-01-31)")))
+}
+
+/// One line, written over by the next, with the document being set.
+fn progress(document: &str) {
+    say_error(&format!("\r\u{1b}[K{document}"));
 }
 
 /// "Today" is Madrid's, wherever the machine is.

@@ -1,8 +1,11 @@
 //! `cuaderno precheck`: one evaluation by the evaluator that the pages ship.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::io::Read;
 
+use serde::de::{Error as _, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value, json};
 
 use super::args::{AnswerFormat, Precheck};
@@ -65,13 +68,84 @@ fn answers(file: &str) -> Result<String, Failure> {
 }
 
 fn evaluate(reglas: &Reglas, answers: &str) -> Result<Value, Failure> {
-    if serde_json::from_str::<Value>(answers).is_err() {
-        let error = json!({ "campo": "documento", "mensaje_id": "entrada.tipo", "valores": {} });
-        return Ok(json!({ "error": error, "errores": [error] }));
+    let refused = |field: &str, id: &str, values: Value| {
+        let error = json!({ "campo": field, "mensaje_id": id, "valores": values });
+        json!({ "error": error, "errores": [error] })
+    };
+    match serde_json::from_str::<Unique>(answers) {
+        Ok(_) => {}
+        // A key written twice answers twice: neither answer may decide.
+        Err(error) if error.is_data() && error.to_string().starts_with(TWICE) => {
+            let words = error.to_string();
+            let key = words[TWICE.len()..].rsplit_once(" at line ").map_or("", |(key, _)| key);
+            return Ok(refused(key, "entrada.repetido", json!({ "valor": key })));
+        }
+        Err(_) => return Ok(refused("documento", "entrada.tipo", json!({}))),
     }
     match rules::evaluate(&reglas.canonical, &[answers]) {
         Ok(mut documents) => Ok(documents.pop().unwrap_or_default()),
         Err(EngineFault(reason)) => Err(Failure::Engine(reason)),
+    }
+}
+
+/// Start of the fault of a key written twice.
+const TWICE: &str = "twice: ";
+
+/// JSON in which no object has a key twice.
+struct Unique;
+
+impl<'de> Deserialize<'de> for Unique {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Unique)
+    }
+}
+
+impl<'de> Visitor<'de> for Unique {
+    type Value = Unique;
+
+    fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        out.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Unique, E> {
+        Ok(Unique)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Unique, E> {
+        Ok(Unique)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Unique, E> {
+        Ok(Unique)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Unique, E> {
+        Ok(Unique)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Unique, E> {
+        Ok(Unique)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Unique, E> {
+        Ok(Unique)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Unique, A::Error> {
+        while items.next_element::<Unique>()?.is_some() {}
+        Ok(Unique)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Unique, A::Error> {
+        let mut keys = BTreeSet::new();
+        while let Some(key) = entries.next_key::<String>()? {
+            if keys.contains(&key) {
+                return Err(A::Error::custom(format!("{TWICE}{key}")));
+            }
+            entries.next_value::<Unique>()?;
+            keys.insert(key);
+        }
+        Ok(Unique)
     }
 }
 
@@ -120,6 +194,12 @@ impl<'f> Words<'f> {
         let pick = |es: &str, en: &str| self.lang.pick(es, en).to_string();
         let text = |value: &Value| value.as_str().unwrap_or_default().to_string();
         let mut out = self.filled(&format!("veredicto.{}", text(&document["veredicto"])), &Value::Null) + "\n";
+        if document["plazo"] == "cerrado" {
+            out += &pick(
+                "El plazo de solicitud está cerrado: es un ensayo.\n",
+                "Applications are closed: this is a rehearsal.\n",
+            );
+        }
         for (state, heading) in
             [("no", pick("No se cumple", "Not met")), ("por_determinar", pick("Por determinar", "Open"))]
         {
@@ -149,6 +229,12 @@ impl<'f> Words<'f> {
             pick("Ayuda posible", "Possible grant"),
             range("ayuda").unwrap_or(none),
         );
+        if document["veredicto"] == "cumple" {
+            out += &pick(
+                "Cumplir no asegura la ayuda: el presupuesto de la convocatoria es limitado.\n",
+                "Meeting the requirements does not secure the grant: the budget of the call is limited.\n",
+            );
+        }
         out
     }
 }

@@ -123,6 +123,8 @@ pub enum Code {
     HerenciaSinTexto,
     ClaveHeredada,
     SustitucionDesconocida,
+    DocumentoNoSale,
+    LetraSinDibujo,
 }
 
 /// The table, in the order of [`Code`].
@@ -1031,6 +1033,40 @@ pub const CODES: &[CodeInfo] = &[
         why: (
             "Un cambio que no encuentra su sitio dejaría la regla antigua sin que nadie lo viera.",
             "A change that does not find its place would leave the old rule standing unseen.",
+        ),
+    },
+    CodeInfo {
+        code: Code::DocumentoNoSale,
+        name: "documento-no-sale",
+        severity: Severity::Error,
+        message: (
+            "El documento {documento} no sale bien: {motivo}.",
+            "The document {documento} does not come out: {motivo}.",
+        ),
+        help: (
+            "Corrija la plantilla en documents/ del tema, o la letra o la imagen que falta.",
+            "Correct the template in the theme's documents/, or the font or picture that is missing.",
+        ),
+        why: (
+            "Un documento con un aviso puede llevar letras en blanco o no ser accesible.",
+            "A document with a warning may have blank letters or not be accessible.",
+        ),
+    },
+    CodeInfo {
+        code: Code::LetraSinDibujo,
+        name: "letra-sin-dibujo",
+        severity: Severity::Aviso,
+        message: (
+            "Ninguna letra del tema puede dibujar «{letras}» en {documento}.",
+            "No font of the theme can draw “{letras}” in {documento}.",
+        ),
+        help: (
+            "Escríbalo con otras palabras: en el documento sale una marca en su lugar.",
+            "Word it otherwise: a mark stands in its place in the document.",
+        ),
+        why: (
+            "Quien lee el PDF vería una marca en lugar del signo.",
+            "Readers of the PDF would see a mark instead of the sign.",
         ),
     },
 ];

@@ -25,6 +25,10 @@ pub enum Failure {
     NoRules(String),
     /// The embedded engine stopped.
     Engine(String),
+    /// There is an edition of this name, and it is another.
+    EditionExists(String),
+    /// There is no edition of this name or day; those that there are.
+    NoEdition(String, String),
 }
 
 impl Failure {
@@ -80,6 +84,18 @@ impl Failure {
             Failure::Engine(reason) => (
                 format!("El evaluador no ha podido terminar ({reason})."),
                 format!("The evaluator could not finish ({reason})."),
+            ),
+            Failure::EditionExists(name) => (
+                format!("La edición {name} ya existe y no es igual. Una edición no cambia: use otro nombre."),
+                format!("Edition {name} exists and is not the same. An edition does not change: use another name."),
+            ),
+            Failure::NoEdition(name, known) if known.is_empty() => (
+                format!("No hay ninguna edición «{name}»: todavía no se ha cortado ninguna (cuaderno edition cut)."),
+                format!("There is no edition “{name}”: none has been cut yet (cuaderno edition cut)."),
+            ),
+            Failure::NoEdition(name, known) => (
+                format!("No hay ninguna edición «{name}». Las que hay: {known}."),
+                format!("There is no edition “{name}”. Those there are: {known}."),
             ),
             Failure::Argument(text) => (format!("Argumento no válido: {text}"), format!("Invalid argument: {text}")),
         };

@@ -1,9 +1,11 @@
 //! The only writer of the site: stage beside the target, verify, exchange, keep the previous one.
+//! [`sources`] is the only writer of a project's own files.
 //!
 //! At no instant is the target anything but the whole old site or the whole new
 //! one. The steps and their fallback: `docs/decisions/004-publicacion.md`.
 
 mod manifest;
+pub mod sources;
 mod stage;
 
 use std::fs::{self, File};

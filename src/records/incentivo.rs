@@ -1,5 +1,6 @@
 //! A call for incentives: its facts. Its rules, in the same file or inherited, are read by [`crate::rules`].
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{Contacto, Norma};
@@ -131,6 +132,34 @@ impl Plazo {
         match (self.hasta, self.agotado) {
             (Some(until), Some(spent)) => Some(if spent.0 < until.0 { spent } else { until }),
             (until, spent) => until.or(spent),
+        }
+    }
+}
+
+/// Whether one can apply on a given day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ventana {
+    /// Not yet.
+    SinAbrir,
+    /// Now.
+    Abierta,
+    /// No longer.
+    Cerrada,
+    /// Not stated.
+    PorDeterminar,
+}
+
+impl Ventana {
+    /// The state of `window` on `day`, both ends included.
+    pub fn on(window: Option<&Plazo>, day: Date) -> Self {
+        let Some(window) = window else { return Ventana::PorDeterminar };
+        match (window.desde, window.ultimo()) {
+            (Some(from), _) if day < from.0 => Ventana::SinAbrir,
+            (_, Some(until)) if day > until.0 => Ventana::Cerrada,
+            (Some(_), Some(_)) => Ventana::Abierta,
+            (Some(_), None) if window.hasta_agotar == Some(true) => Ventana::Abierta,
+            // Without the first day nothing says whether it has opened.
+            _ => Ventana::PorDeterminar,
         }
     }
 }

@@ -224,7 +224,10 @@ impl<'a> Compiler<'a> {
                 }
                 self.used.insert(name.text.clone());
             }
-            out.insert("recorte".into(), json!({ "si": when, "anterior": cut.anterior.text, "campo": cut.campo.text }));
+            let mut share =
+                object([("si", json!(when)), ("anterior", json!(cut.anterior.text)), ("campo", json!(cut.campo.text))]);
+            self.put(&mut share, "repite", cut.repite.as_ref(), &fields);
+            out.insert("recorte".into(), Value::Object(share));
         }
         let mut caps = Vec::new();
         for cap in &expense.topes {

@@ -104,6 +104,12 @@ var evaluar = (function () {
       if (!esObjeto(p)) { return rechazar(campo, 'tipo'); }
       return valores([{ id: 'importe', tipo: 'importe' }, { id: 'fecha', tipo: 'fecha' }], p, campo, []);
     }
+    let dados = []; // ids that lines give themselves
+    function libre(indice) { // what a line without one is called
+      let id = 'g' + (indice + 1);
+      while (dados.indexOf(id) >= 0) { id += '_'; }
+      return id;
+    }
     function linea(l, indice) {
       const campo = 'gastos[' + indice + ']';
       if (!esObjeto(l)) { return rechazar(campo, 'tipo'); }
@@ -116,7 +122,7 @@ var evaluar = (function () {
       const leida = valores(campos.concat({ id: 'vinculado', tipo: 'si_no' }), l, campo, ['id', 'gasto', 'pagos']);
       const pagos = lista(l.pagos, campo + '.pagos');
       return {
-        id: id === null ? 'g' + (indice + 1) : id, gasto: gasto, valores: leida,
+        id: id === null ? libre(indice) : id, gasto: gasto, valores: leida,
         pagos: pagos && pagos.map((p, i) => pago(p, campo + '.pagos[' + i + ']'))
       };
     }
@@ -126,6 +132,7 @@ var evaluar = (function () {
       objeto(entrada, '', ['version', 'fecha', 'respuestas', 'gastos']);
       if (entrada.version !== 1) { rechazar('version', 'version'); }
       const gastos = lista(entrada.gastos, 'gastos');
+      dados = (gastos || []).map((l) => (esObjeto(l) ? l.id : null));
       const leida = {
         fecha: valor({ tipo: 'fecha' }, entrada.fecha, 'fecha'),
         respuestas: valores(reglas.preguntas, entrada.respuestas, 'respuestas', []),
@@ -294,8 +301,15 @@ var evaluar = (function () {
     function fraccionDe(gasto) {
       const r = gasto.recorte, si = r ? condicion(r.si, proyecto) : verdad(NO);
       if (si.v === NO) { return ENTERA; }
-      const nueva = sumarTodos(leida.lineas.filter((l) => l.gasto === gasto || !l.gasto).map((l) => (
-        l.gasto ? cantidad(r.campo, ambitoDe(l)) : entre(CERO, null, ['gastos.' + l.id + '.gasto']))));
+      const propias = leida.lineas.filter((l) => l.gasto === gasto || !l.gasto);
+      // Works in what was bought are in another line, and their area may be the same again.
+      const compra = propias.some((l) => l.gasto && gasto.dudoso_si && condicion(gasto.dudoso_si, ambitoDe(l)).v !== NO);
+      const nueva = sumarTodos(propias.map((l) => {
+        if (!l.gasto) { return entre(CERO, null, ['gastos.' + l.id + '.gasto']); }
+        const area = cantidad(r.campo, ambitoDe(l));
+        const repite = compra && r.repite ? condicion(r.repite, ambitoDe(l)) : verdad(NO);
+        return repite.v === NO ? area : desdeCero(area, repite.q);
+      }));
       const antes = cantidad(r.anterior, proyecto);
       const parte = (n, a) => (n === null ? { n: UNO, d: UNO } : a === null || n <= a ? { n: CERO, d: UNO } : { n: n - a, d: n });
       return {
@@ -308,7 +322,10 @@ var evaluar = (function () {
       const fin = (i) => { pasos.push(paso('computable', { computable: rango(i) })); return { linea: l, i: i, pasos: pasos }; };
       if (g && g.clase === 'no_incentivable') { pasos.push(paso('no_incentivable')); return fin(punto(CERO)); }
       let i = pagado(l, pasos);
-      if (!g) { pasos.push(paso('sin_gasto')); return fin(desdeCero(i, ['gastos.' + l.id + '.gasto'])); }
+      if (!g) { // no expense counts if its supplier is linked
+        pasos.push(paso('sin_gasto'));
+        return fin(l.valores.vinculado ? punto(CERO) : desdeCero(i, ['gastos.' + l.id + '.gasto']));
+      }
       const fraccion = fraccionDe(g);
       if (fraccion.nueva) {
         i = entre((i.min * fraccion.min.n) / fraccion.min.d, i.max === null ? null : (i.max * fraccion.max.n) / fraccion.max.d, unir([i.q, fraccion.q]));

@@ -53,6 +53,8 @@ record! {
         anterior: Escrito,
         /// Field with the new area.
         campo: Escrito,
+        /// Lines whose area may be that of another line again, where works follow a purchase.
+        repite: Option<Condicion>,
         /// Words of the clause.
         cita: Texto,
     }

@@ -128,6 +128,11 @@ pub fn load(
     Some((ficha, Some(Reglas { forma, canonical, hash, ejemplos })))
 }
 
+/// The call at `path` with all that it inherits, as one tree; what is wrong with it, [`load`] says.
+pub fn whole(tree: &SourceTree, path: &str) -> Option<crate::text::yaml::Node> {
+    inherit::merged(tree, path, &mut Findings::default()).map(|merged| merged.root)
+}
+
 fn stored_text(tree: &SourceTree, ficha: &Incentivo, merged: &inherit::Merged) -> Findings {
     use crate::decode::UrlOrPath;
     let mut findings = Findings::default();

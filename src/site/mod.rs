@@ -45,6 +45,8 @@ pub enum PageId {
     Comprobar(Ix<Incentivo>),
     /// Web version of the joint notebook.
     Cuaderno,
+    /// List of documents.
+    Documentos,
     /// A free page.
     Pagina(Ix<Pagina>),
     /// Not found.
@@ -99,6 +101,7 @@ pub struct Target {
 pub struct Site {
     routes: BTreeMap<PageId, Route>,
     ids: BTreeMap<String, Target>,
+    own_ids: BTreeMap<PageId, String>,
     /// Old addresses.
     pub moved: Vec<Moved>,
 }
@@ -119,6 +122,11 @@ impl Site {
         self.ids.get(id)
     }
 
+    /// The permanent id of the record whose own page this is.
+    pub fn id_of(&self, page: PageId) -> Option<&str> {
+        self.own_ids.get(&page).map(String::as_str)
+    }
+
     /// Permanent ids of published records.
     pub fn ids(&self) -> impl Iterator<Item = (&str, &Target)> {
         self.ids.iter().map(|(id, target)| (id.as_str(), target))
@@ -130,6 +138,7 @@ impl Site {
 
     fn record(&mut self, page: PageId, id: &str, es: String, en: String) {
         self.ids.insert(id.to_string(), Target { page, anchor: None });
+        self.own_ids.insert(page, id.to_string());
         self.add(page, es, en);
     }
 
@@ -157,6 +166,7 @@ pub fn plan(catalog: &Catalog) -> (Site, Findings) {
         (PageId::Compromisos, "compromisos/", "commitments/"),
         (PageId::Incentivos, "incentivos/", "incentives/"),
         (PageId::Cuaderno, "cuaderno/", "notebook/"),
+        (PageId::Documentos, "documentos/", "documents/"),
     ] {
         let (es, en) = pair(es, en);
         site.add(page, es, en);

@@ -58,7 +58,7 @@ pub struct Outline {
     pub shape: Shape,
 }
 
-fn parser(text: &str) -> Parser<'_> {
+pub(super) fn parser(text: &str) -> Parser<'_> {
     Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_GFM | Options::ENABLE_STRIKETHROUGH)
 }
 
@@ -124,7 +124,7 @@ fn link(target: &str, range: Range<usize>, out: &mut Outline) {
     }
 }
 
-fn accepted(target: &str) -> bool {
+pub(super) fn accepted(target: &str) -> bool {
     let simple =
         |rest: &str| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_alphanumeric() || "@.+-_#".contains(c));
     is_web_address(target)

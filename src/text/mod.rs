@@ -8,6 +8,7 @@ pub mod date;
 pub mod lang;
 pub mod markdown;
 pub mod number;
+pub mod prose;
 pub mod slug;
 pub mod template;
 pub mod yaml;

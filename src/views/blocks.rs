@@ -215,10 +215,13 @@ pub struct Clause {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Block {
-    /// Text of an editor, as HTML.
+    /// Text of an editor: HTML in a page, a tree in a document.
     Prose {
         /// The HTML.
         html: String,
+        /// The tree of [`crate::text::prose`].
+        #[serde(skip_serializing_if = "Option::is_none")]
+        tree: Option<serde_json::Value>,
         /// Its language, where it is not the page's.
         lang: Option<&'static str>,
         /// Notice that it is in another language.

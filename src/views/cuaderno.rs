@@ -1,6 +1,8 @@
 //! The web version of the joint sales notebook: figures, comparison tables, one chapter per town.
 
 use super::blocks::{Block, Body, Section, Value};
+use super::documento::DocumentoId;
+use super::documentos;
 use super::listas::{land_cells, network_figures, towns_of};
 use super::map::network_map;
 use super::municipio::{chapter, population};
@@ -22,6 +24,8 @@ pub fn body(w: &Scribe, images: &Pictures) -> Body {
             Block::Notice { kind: "info", text: w.t("cuaderno.como_leer") },
         ],
     }];
+    let offers = [documentos::download(w, DocumentoId::Conjunto), documentos::link(w)];
+    sections[0].blocks.splice(0..0, offers.into_iter().flatten());
     sections.push(Section {
         id: "comparacion".into(),
         title: Value::text(w.t("cuaderno.comparacion")),
@@ -87,7 +91,7 @@ fn chapter_id(slug: &str) -> String {
     format!("municipio-{slug}")
 }
 
-fn land_table(w: &Scribe) -> Option<Block> {
+pub fn land_table(w: &Scribe) -> Option<Block> {
     let rows = Provincia::all()
         .flat_map(|province| towns_of(w, province))
         .map(|ix| {

@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::blocks::{Badge, Block, Body, Card, Section, Value};
+use super::documento::DocumentoId;
+use super::documentos;
 use super::map::space_map;
 use super::oferta::{buildings, plots, unit};
 use super::scribe::{Basis, FactList, Scribe, card};
@@ -37,13 +39,14 @@ pub fn body(w: &Scribe, ix: Ix<Espacio>, images: &Pictures) -> Body {
             w.whole_prose(&space.prosa),
             identity(w, space),
             pictures(w, images, &space.origin, &space.ficha.imagenes),
+            documentos::download(w, DocumentoId::Ficha(ix)),
         ],
     );
     add("superficie", vec![areas(w, space), plots(w, space), buildings(w, space)]);
     add("suministros", vec![supplies(w, space)]);
     add("accesos", vec![accesses(w, space), space_map(w, ix).map(Block::Map)]);
     add("gestion", vec![management(w, space)]);
-    add("empresas", vec![company_cards(w, &space.empresas)]);
+    add("empresas", vec![company_cards(w, &space.empresas, Some(ix))]);
     add("restricciones", vec![restrictions(w, space)]);
     add(
         "contacto",

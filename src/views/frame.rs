@@ -8,7 +8,8 @@ use super::blocks::{Block, Body, Value};
 use super::page::{Alternate, Link, Page};
 use super::scribe::{Desk, Scribe};
 use super::{
-    agenda, comprobar, compromisos, cuaderno, espacio, incentivo, json_ld, listas, municipio, paginas, sector,
+    agenda, comprobar, compromisos, cuaderno, documentos, espacio, incentivo, json_ld, listas, municipio, paginas,
+    sector,
 };
 use crate::assets::{CHECKER, Cards, Pictures};
 use crate::site::{Moved, PageId, Route, Target, relative};
@@ -73,6 +74,7 @@ fn body(w: &Scribe, page: PageId, pictures: &Pictures) -> Body {
         // Planned only for calls with rules.
         PageId::Comprobar(ix) => comprobar::body(w, ix).unwrap_or_else(|| incentivo::body(w, ix)),
         PageId::Cuaderno => cuaderno::body(w, pictures),
+        PageId::Documentos => documentos::body(w),
         PageId::Pagina(ix) => paginas::free(w, ix),
     }
 }
@@ -96,6 +98,7 @@ fn part(page: PageId) -> PageId {
         PageId::Sector(_) => PageId::Sectores,
         PageId::Evento(_) => PageId::Agenda,
         PageId::Incentivo(_) | PageId::Comprobar(_) => PageId::Incentivos,
+        PageId::Documentos => PageId::Cuaderno,
         other => other,
     }
 }
@@ -125,14 +128,16 @@ fn framed(frame: Frame, w: &Scribe, page: PageId, body: Body) -> Page {
         .iter()
         .filter_map(|&(to, key)| Some(Link { text: w.t(key), href: w.href(to)?, current: part(page) == to }))
         .collect();
-    let footer = catalog
-        .paginas
-        .indexed()
-        .filter_map(|(ix, free)| {
-            let to = PageId::Pagina(ix);
-            Some(Link { text: free.ficha.titulo.text(w.lang).to_string(), href: w.href(to)?, current: to == page })
-        })
-        .collect();
+    let documents = Link {
+        text: w.t("documentos.titulo"),
+        href: w.href(PageId::Documentos).unwrap_or_default(),
+        current: page == PageId::Documentos,
+    };
+    let free = catalog.paginas.indexed().filter_map(|(ix, free)| {
+        let to = PageId::Pagina(ix);
+        Some(Link { text: free.ficha.titulo.text(w.lang).to_string(), href: w.href(to)?, current: to == page })
+    });
+    let footer = std::iter::once(documents).chain(free).collect();
     let breadcrumb = breadcrumb(w, page, &body);
     let name = catalog.sitio.nombre.text(w.lang).to_string();
     let title = match (page, &body.kicker) {

@@ -9,37 +9,11 @@ use super::shared::contact;
 use super::table::table;
 use crate::catalog::{Incentivo, Ix, Provincia};
 use crate::decode::{Dia, UrlOrPath};
-use crate::records::{Monto, Plazo};
+use crate::records::{Monto, Plazo, Ventana};
 use crate::site::PageId;
 use crate::text::{Lang, Momento, date, number};
 
-/// Whether one can apply on a given day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ventana {
-    /// Not yet.
-    SinAbrir,
-    /// Now.
-    Abierta,
-    /// No longer.
-    Cerrada,
-    /// Not stated.
-    PorDeterminar,
-}
-
 impl Ventana {
-    /// The state of `window` on `day`, both ends included.
-    pub fn on(window: Option<&Plazo>, day: Date) -> Self {
-        let Some(window) = window else { return Ventana::PorDeterminar };
-        match (window.desde, window.ultimo()) {
-            (Some(from), _) if day < from.0 => Ventana::SinAbrir,
-            (_, Some(until)) if day > until.0 => Ventana::Cerrada,
-            (Some(_), Some(_)) => Ventana::Abierta,
-            (Some(_), None) if window.hasta_agotar == Some(true) => Ventana::Abierta,
-            // Without the first day nothing says whether it has opened.
-            _ => Ventana::PorDeterminar,
-        }
-    }
-
     fn badge(self, w: &Scribe, window: Option<&Plazo>) -> Badge {
         let (key, kind) = match self {
             Ventana::SinAbrir => ("convocatoria.sin_abrir", "aviso"),

@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 
 use super::blocks::{Badge, Block, Body, Section, Value};
 use super::bonificacion;
+use super::documento::DocumentoId;
+use super::documentos;
 use super::espacio::space_table;
 use super::incentivo::call_card;
 use super::map::town_map;
@@ -21,6 +23,10 @@ use crate::text::{Momento, number};
 pub fn body(w: &Scribe, ix: Ix<Municipio>, images: &Pictures) -> Body {
     let town = &w.catalog().municipios[ix];
     let mut sections = chapter(w, ix, 2, "", images);
+    let offer = documentos::download(w, DocumentoId::Individual(ix));
+    if let Some(first) = sections.first_mut() {
+        first.blocks.extend(offer);
+    }
     if let Some(sources) = w.sources() {
         sections.push(Section {
             id: "fuentes".into(),
@@ -246,7 +252,7 @@ fn industry(w: &Scribe, town: &Municipio) -> Vec<Block> {
             blocks.push(Block::Links { label: Some(w.t(key)), items });
         }
     }
-    blocks.extend(company_cards(w, &town.empresas));
+    blocks.extend(company_cards(w, &town.empresas, None));
     blocks.extend(asset_cards(w, &town.activos, |kind| {
         matches!(kind, TipoActivo::PatrimonioIndustrial | TipoActivo::IndicacionGeografica)
     }));

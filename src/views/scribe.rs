@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use serde_json::Value as Json;
 
 use super::blocks::{Block, Card, Fact, Source, Value};
 use super::locale::{Locale, fill};
@@ -12,7 +13,9 @@ use crate::decode::{Cifra, Dato, Id, SiNo};
 use crate::records::Idioma;
 use crate::site::{PageId, Site, Target, relative};
 use crate::text::markdown::{Word, to_html};
+use crate::text::prose::to_tree;
 use crate::text::{Bilingual, Lang, Momento, address, number};
+use crate::views::documento::Hecho;
 
 /// What every page of a build is written from.
 #[derive(Clone, Copy)]
@@ -25,6 +28,8 @@ pub struct Desk<'a> {
     pub locale: &'a Locale,
     /// The day the build is of.
     pub today: Date,
+    /// The documents of the build; `None` while they are being made, or if they are left out.
+    pub documents: Option<&'a [Hecho]>,
 }
 
 /// Source and date that a record gives to those of its figures that have none.
@@ -58,15 +63,22 @@ pub struct Scribe<'a> {
     pub desk: Desk<'a>,
     /// Language of the page.
     pub lang: Lang,
-    /// Path of the page.
+    /// Path of the page; in a document, of its page on the site.
     pub from: String,
+    /// Address of the site, in a document: its links must work wherever it is read.
+    document: Option<&'a str>,
     notes: RefCell<Vec<(Ix<Fuente>, Option<Momento>)>>,
 }
 
 impl<'a> Scribe<'a> {
     /// A scribe for the page at `from`.
     pub fn new(desk: Desk<'a>, lang: Lang, from: &str) -> Self {
-        Self { desk, lang, from: from.to_string(), notes: RefCell::new(Vec::new()) }
+        Self { desk, lang, from: from.to_string(), document: None, notes: RefCell::new(Vec::new()) }
+    }
+
+    /// A scribe for a document of the site at `base`.
+    pub fn document(desk: Desk<'a>, lang: Lang, base: &'a str) -> Self {
+        Self { document: Some(base), ..Self::new(desk, lang, "") }
     }
 
     /// The catalogue.
@@ -92,11 +104,28 @@ impl<'a> Scribe<'a> {
 
     /// Link to a page, if it is published.
     pub fn href(&self, page: PageId) -> Option<String> {
-        self.desk.site.route(page).map(|route| relative(&self.from, route.in_lang(self.lang)))
+        let route = self.desk.site.route(page)?.in_lang(self.lang);
+        Some(match self.document {
+            None => relative(&self.from, route),
+            // The permanent address, where the record has one.
+            Some(base) => match self.desk.site.id_of(page) {
+                Some(id) => format!("{base}id/{id}/"),
+                None => format!("{base}{route}"),
+            },
+        })
+    }
+
+    /// Link to a file of the site; in a document, its place among the document's files.
+    pub fn file(&self, path: &str) -> String {
+        if self.document.is_some() { format!("/{path}") } else { relative(&self.from, path) }
     }
 
     /// Link to where a record is shown.
     pub fn href_to(&self, target: &Target) -> Option<String> {
+        if let (Some(base), Some(id)) = (self.document, &target.anchor) {
+            // A part's anchor is its permanent id.
+            return Some(format!("{base}id/{id}/"));
+        }
         let page = self.href(target.page)?;
         Some(target.anchor.as_ref().map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}")))
     }
@@ -153,9 +182,12 @@ impl<'a> Scribe<'a> {
             })
         };
         let resolve = |id: &str| self.desk.site.by_id(id).and_then(|target| self.href_to(target));
-        let html = to_html(text, deeper, &words, &resolve);
+        let (html, tree) = match self.document {
+            None => (to_html(text, deeper, &words, &resolve), None),
+            Some(_) => (String::new(), Some(Json::Array(to_tree(text, deeper, &words, &resolve)))),
+        };
         let foreign = self.foreign(lang);
-        Block::Prose { html, lang: foreign, notice: foreign.map(|_| self.t("aviso.solo_espanol")) }
+        Block::Prose { html, tree, lang: foreign, notice: foreign.map(|_| self.t("aviso.solo_espanol")) }
     }
 
     /// Cites a source for a figure of the given date; gives its number on the page.

@@ -2,6 +2,8 @@
 
 use super::agenda::event_moment;
 use super::blocks::{Block, Body, Section, Value};
+use super::documento::DocumentoId;
+use super::documentos;
 use super::espacio::space_table;
 use super::incentivo::call_card;
 use super::municipio::town_card;
@@ -26,7 +28,10 @@ pub fn body(w: &Scribe, ix: Ix<Sector>) -> Body {
             });
         }
     };
-    add("panorama", vec![w.whole_prose(&sector.prosa), Some(figures(w, sector))]);
+    add(
+        "panorama",
+        vec![w.whole_prose(&sector.prosa), Some(figures(w, sector)), documentos::download(w, DocumentoId::Dosier(ix))],
+    );
     add(
         "municipios",
         vec![
@@ -38,7 +43,7 @@ pub fn body(w: &Scribe, ix: Ix<Sector>) -> Body {
         "espacios",
         vec![space_table(w, &published_spaces(w, &sector.espacios), w.t("tabla.espacios_del_sector"), true)],
     );
-    add("empresas", vec![company_cards(w, &sector.empresas)]);
+    add("empresas", vec![company_cards(w, &sector.empresas, None)]);
     add("activos", vec![asset_cards(w, &sector.activos, |_| true)]);
     add("agenda", vec![events(w, &sector.eventos)]);
     let calls: Vec<_> = sector.incentivos.iter().map(|&ix| call_card(w, ix)).collect();

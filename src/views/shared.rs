@@ -3,9 +3,9 @@
 use super::blocks::{Badge, Block, Card, Fact, Picture, Value, Variant};
 use super::scribe::{Basis, FactList, Scribe, card};
 use crate::assets::Pictures;
-use crate::catalog::{Activo, Empresa, Ix, Origin};
+use crate::catalog::{Activo, Empresa, Espacio, Ix, Origin};
 use crate::records::{Contacto, EstadoIndicacion, Imagen, TipoActivo};
-use crate::site::{PageId, relative};
+use crate::site::PageId;
 
 /// Whom to ask; `None` if no way to reach anyone is known.
 pub fn contact(w: &Scribe, contact: &Contacto, record: Basis) -> Option<Block> {
@@ -38,7 +38,7 @@ pub fn pictures(w: &Scribe, images: &Pictures, origin: &Origin, list: &[Imagen])
 fn picture(w: &Scribe, images: &Pictures, origin: &Origin, image: &Imagen) -> Option<Picture> {
     let set = images.set(origin, image)?;
     let variants = |files: &[(String, u32)]| {
-        files.iter().map(|(path, width)| Variant { href: relative(&w.from, path), width: *width }).collect()
+        files.iter().map(|(path, width)| Variant { href: w.file(path), width: *width }).collect()
     };
     let rights: Vec<&str> = [&image.autor, &image.licencia].into_iter().flatten().map(String::as_str).collect();
     Some(Picture {
@@ -52,12 +52,14 @@ fn picture(w: &Scribe, images: &Pictures, origin: &Origin, image: &Imagen) -> Op
 }
 
 /// Companies in short.
-pub fn company_cards(w: &Scribe, companies: &[Ix<Empresa>]) -> Option<Block> {
-    let items: Vec<Card> = companies.iter().map(|&ix| company_card(w, ix)).collect();
+///
+/// A space that shows its own companies is `here`: they need not name it.
+pub fn company_cards(w: &Scribe, companies: &[Ix<Empresa>], here: Option<Ix<Espacio>>) -> Option<Block> {
+    let items: Vec<Card> = companies.iter().map(|&ix| company_card(w, ix, here)).collect();
     (!items.is_empty()).then_some(Block::Cards { items })
 }
 
-fn company_card(w: &Scribe, ix: Ix<Empresa>) -> Card {
+fn company_card(w: &Scribe, ix: Ix<Empresa>, here: Option<Ix<Espacio>>) -> Card {
     let company = &w.catalog().empresas[ix];
     let note = w.cite(Basis::new(&company.ficha.fuente, &company.ficha.fecha));
     let mut facts = FactList::default();
@@ -66,7 +68,10 @@ fn company_card(w: &Scribe, ix: Ix<Empresa>) -> Card {
     facts.list(w.t("campo.sectores"), sectors.collect());
     facts.optional(
         w.t("campo.espacio"),
-        company.espacio.map(|ix| w.link(&w.catalog().espacios[ix].ficha.nombre, PageId::Espacio(ix))),
+        company
+            .espacio
+            .filter(|ix| Some(*ix) != here)
+            .map(|ix| w.link(&w.catalog().espacios[ix].ficha.nombre, PageId::Espacio(ix))),
     );
     facts.optional(
         w.t("campo.tramo_empleo"),

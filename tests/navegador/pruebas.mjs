@@ -61,10 +61,10 @@ async function probar() {
   const sitios = {
     raiz: construir('raiz', `http://127.0.0.1:${await puertoLibre()}/`, RAIZ),
     subruta: construir('subruta', `http://127.0.0.1:${await puertoLibre()}/red/`, RAIZ),
-    pasado: construir('pasado', `http://127.0.0.1:${await puertoLibre()}/`, RAIZ, '--date', FECHA_PASADA, '--skip', 'cards'),
+    pasado: construir('pasado', `http://127.0.0.1:${await puertoLibre()}/`, RAIZ, '--date', FECHA_PASADA, '--skip', 'cards,pdf'),
   };
   if (!faltan.nginx) parar = await arrancar(join(trabajo, 'nginx'), sitios);
-  const reglas = construir('reglas', 'http://127.0.0.1/', conConvocatorias(), '--skip', 'cards').carpeta;
+  const reglas = construir('reglas', 'http://127.0.0.1/', conConvocatorias(), '--skip', 'cards,pdf').carpeta;
   const entorno = join(trabajo, 'entorno.json');
   writeFileSync(entorno, JSON.stringify({ sitios, servidor: !faltan.nginx, fechaPasada: FECHA_PASADA, reglas }));
 

@@ -7,6 +7,8 @@
 
 mod cli;
 mod determinism;
+mod documents;
+mod editions;
 mod findings;
 mod input;
 mod mutations;

@@ -59,6 +59,7 @@ fn unreadable_answers_are_refused_naming_the_field() {
         (FULL.replace("\"nueva\"", "\"seminueva\""), "gastos[0].estado"),
         (FULL.replace("\"estado\"", "\"condicion\""), "gastos[0].condicion"),
         (FULL.replace("\"version\": 1", "\"version\": 2"), "version"),
+        (FULL.replace("\"es_privada\": true", "\"es_privada\": false, \"es_privada\": true"), "es_privada"),
         ("{".to_string(), "documento"),
         ("[]".to_string(), "documento"),
         ("\u{0}\u{ff}".to_string(), "documento"),

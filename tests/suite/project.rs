@@ -55,6 +55,7 @@ pub struct Project {
     pub files: BTreeMap<String, Vec<u8>>,
     pub today: Date,
     pub cards: bool,
+    pub pdf: bool,
     pub base_url: Option<String>,
     pub cache: Cache,
 }
@@ -70,7 +71,7 @@ impl Project {
             files.extend(theme.into_iter().map(|(path, bytes)| (format!("themes/minimo/{path}"), bytes)));
             files
         });
-        Self { files: files.clone(), today: day(TODAY), cards: false, base_url: None, cache: Cache::none() }
+        Self { files: files.clone(), today: day(TODAY), cards: false, pdf: true, base_url: None, cache: Cache::none() }
     }
 
     /// The real catalogue with its own theme.
@@ -83,7 +84,7 @@ impl Project {
             };
             ["content", "data", "themes"].into_iter().flat_map(read).collect()
         });
-        Self { files: files.clone(), ..Self::minimal() }
+        Self { files: files.clone(), pdf: false, ..Self::minimal() }
     }
 
     /// The file at `path` is `text`.
@@ -131,6 +132,8 @@ impl Project {
             today: self.today,
             base_url: self.base_url.clone(),
             skip_cards: !self.cards,
+            skip_pdf: !self.pdf,
+            tell: |_| {},
             cache: self.cache.clone(),
         }
     }

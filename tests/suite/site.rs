@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use cuaderno::assets::{Cards, Pictures};
 use cuaderno::catalog::assemble;
 use cuaderno::diag::Findings;
-use cuaderno::records::Plazo;
+use cuaderno::records::{Plazo, Ventana};
 use cuaderno::site::plan;
 use cuaderno::text::Lang;
-use cuaderno::views::{Block, Desk, Frame, Locale, Page, Value, Ventana, all_pages};
+use cuaderno::views::{Block, Desk, Frame, Locale, Page, Value, all_pages};
 
 use crate::project::{Built, CALL, CALL_TEXT, EVENT, LINE, Project, SITE, SPACE, TOWN, day};
 
@@ -119,7 +119,7 @@ fn pages_of(project: &Project, look: &mut dyn FnMut(&Page)) {
     let (site, _) = plan(&catalog);
     let theme = catalog.sitio.tema.as_ref().map_or("themes/red".into(), |theme| format!("themes/{}", theme.0));
     let (locale, _): (Locale, Findings) = Locale::load(&tree, &theme);
-    let desk = Desk { catalog: &catalog, site: &site, locale: &locale, today: project.today };
+    let desk = Desk { catalog: &catalog, site: &site, locale: &locale, today: project.today, documents: None };
     let (names, pictures, cards) = (BTreeMap::new(), Pictures::default(), Cards::default());
     let frame = Frame { desk, base: "https://x.invalid/", assets: &names, pictures: &pictures, cards: &cards };
     all_pages(frame).iter().for_each(look);

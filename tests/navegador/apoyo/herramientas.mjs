@@ -36,14 +36,23 @@ export function programa(nombre) {
 /** What is missing, by tool: empty when everything can run. */
 export function ausencias() {
   const faltan = {};
-  for (const nombre of ['chromium', 'nginx', 'java']) {
+  for (const nombre of ['chromium', 'nginx', 'java', 'pdfinfo', 'qpdf']) {
     if (!programa(nombre)) faltan[nombre] = `${nombre} is not installed`;
+  }
+  for (const nombre of ['outloud', 'pdfua']) {
+    if (!comprobadorPdf(nombre)) faltan[nombre] = `the Python package ${nombre} is not installed`;
   }
   for (const nombre of ['playwright-core', 'axe-core', 'vnu-jar', 'yaml']) {
     if (!existsSync(join(paquetes, 'node_modules', nombre)))
       faltan[nombre] = `the npm package ${nombre} is not installed`;
   }
   return faltan;
+}
+
+/** A PDF checker that `tests/run` installed beside the npm packages, or one of the machine; null if there is none. */
+export function comprobadorPdf(nombre) {
+  const propio = join(paquetes, 'python/bin', nombre);
+  return existsSync(propio) ? propio : programa(nombre);
 }
 
 /** The reason to skip a test that needs these tools, or false: what `node:test` takes as `skip`. */

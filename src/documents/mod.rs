@@ -1,0 +1,192 @@
+//! Documents: the views as tagged PDF, set by the theme's Typst templates.
+//!
+//! Never: reads the disk (but for the work cache), the clock or a system font; lets
+//! a text of the content become markup; or publishes a document with a warning.
+
+mod world;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::foundations::{Bytes, Smart};
+use typst::{World, WorldExt};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::assets::{Cache, Pictures};
+use crate::diag::{Code, Finding, Findings, Place};
+use crate::site::place;
+use crate::source::SourceTree;
+use crate::text::Lang;
+use crate::views::{Desk, Documento, DocumentoId, Hecho, document_ids, documento};
+use world::{Sheet, Workshop, file_id};
+
+/// Changes when the same data would be set otherwise.
+const RECIPE: &[u8] = b"documents-1 typst-0.15.1";
+
+/// Stack of a thread that sets documents, bytes.
+const STACK: usize = 64 << 20;
+
+/// The documents of a build: what they are, and public path → bytes.
+#[derive(Debug, Default)]
+pub struct Documents {
+    /// In a fixed order.
+    pub made: Vec<Hecho>,
+    /// The files.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// What documents are made with.
+#[derive(Clone, Copy)]
+pub struct Work<'a> {
+    /// The project, for the theme's templates and fonts.
+    pub tree: &'a SourceTree,
+    /// Folder of the theme.
+    pub theme: &'a str,
+    /// Address of the site, ending in `/`.
+    pub base: &'a str,
+    /// Pictures that may be in them.
+    pub pictures: &'a Pictures,
+    /// Where finished ones are kept.
+    pub cache: &'a Cache,
+    /// Hears the path of each one being set.
+    pub tell: fn(&str),
+}
+
+/// Sets every document in both languages.
+pub fn documents(desk: Desk, work: Work) -> (Documents, Findings) {
+    let workshop = Workshop::load(work.tree, work.theme);
+    let jobs: Vec<(DocumentoId, Lang)> =
+        document_ids(desk).into_iter().flat_map(|id| Lang::ALL.map(|lang| (id, lang))).collect();
+    let mut out = Documents::default();
+    let mut findings = Findings::default();
+    // Typst recurses more deeply than the usual stack of a thread allows.
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(rayon::current_num_threads()).stack_size(STACK).build();
+    let Ok(pool) = pool else { return (out, findings) };
+    let set_all = || -> Vec<_> {
+        let jobs = jobs.par_iter().filter(|(id, _)| workshop.has(&template(*id)));
+        jobs.map(|&(id, lang)| {
+            let document = documento(desk, id, lang, work.base, work.pictures);
+            let mut blank = BTreeSet::new();
+            undrawn(&serde_json::to_value(&document).unwrap_or_default(), &workshop, &mut blank);
+            let made = one(&workshop, &document, work);
+            (id, lang, document.path, made, blank)
+        })
+        .collect()
+    };
+    let made = pool.install(set_all);
+    // A fault of a template is the same in all its documents: it is told once.
+    let mut told = BTreeSet::new();
+    let mut boxes: BTreeSet<char> = BTreeSet::new();
+    for (id, lang, path, made, blank) in made {
+        let new: String = blank.into_iter().filter(|c| boxes.insert(*c)).collect();
+        if !new.is_empty() {
+            let place = place(desk.catalog, id.page());
+            findings.push(Finding::new(Code::LetraSinDibujo, place).with("letras", new).with("documento", &path));
+        }
+        match made {
+            Ok(bytes) => {
+                let (content, tail) = bytes.split_at(bytes.len().saturating_sub(TAIL));
+                let sha256 = Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
+                out.made.push(Hecho { id, lang, path: path.clone(), pages: pages(tail), bytes: content.len(), sha256 });
+                out.files.insert(path, content.to_vec());
+            }
+            Err(faults) => {
+                for (place, reason) in faults {
+                    if !told.insert((place.clone().map(|(file, range)| (file, range.start)), reason.clone())) {
+                        continue;
+                    }
+                    let folder = format!("{}/documents", work.theme);
+                    let place = match place {
+                        Some((file, range)) => Place::bytes(format!("{folder}/{file}"), range),
+                        None => Place::file(format!("{folder}/{}", template(id))),
+                    };
+                    let finding = Finding::new(Code::DocumentoNoSale, place);
+                    findings.push(finding.with("documento", &path).with("motivo", reason));
+                }
+            }
+        }
+    }
+    (out, findings)
+}
+
+/// File of the template of a document.
+fn template(id: DocumentoId) -> String {
+    format!("{}.typ", id.template())
+}
+
+/// The number of pages stands after the bytes in the cache.
+const TAIL: usize = 4;
+
+fn pages(tail: &[u8]) -> usize {
+    tail.try_into().map_or(0, |tail| u32::from_le_bytes(tail) as usize)
+}
+
+type Faults = Vec<(Option<(String, std::ops::Range<usize>)>, String)>;
+
+fn one(workshop: &Workshop, document: &Documento, work: Work) -> Result<Vec<u8>, Faults> {
+    let fault = |reason: String| vec![(None, reason)];
+    let data = serde_json::to_vec(document).map_err(|error| fault(error.to_string()))?;
+    let name = template(document.id);
+    let template = file_id(&name).ok_or_else(|| fault(name.clone()))?;
+    // Pictures are named by the hash of their content, so the data seal them too.
+    let recipe: [&[u8]; 4] = [RECIPE, workshop.seal.as_bytes(), name.as_bytes(), &data];
+    work.cache.get(&recipe, || {
+        (work.tell)(&document.path);
+        let sheet = Sheet { workshop, template, data: Bytes::new(data.clone()), pictures: &work.pictures.files };
+        let set = set(&sheet, &document.path);
+        // What Typst remembers of a document is of no use to the next.
+        comemo::evict(4);
+        set
+    })
+}
+
+fn set(sheet: &Sheet, ident: &str) -> Result<Vec<u8>, Faults> {
+    let told = |list: &[SourceDiagnostic]| -> Faults { list.iter().map(|fault| told(sheet, fault)).collect() };
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(sheet);
+    let laid = output.map_err(|errors| told(&errors))?;
+    // A font that is not there is only a warning to Typst.
+    if !warnings.is_empty() {
+        return Err(told(&warnings));
+    }
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+        .map_err(|reason| vec![(None, reason.message().to_string())])?;
+    let options = PdfOptions {
+        ident: Smart::Custom(ident.to_string()),
+        creator: Smart::Custom(Some("cuaderno".to_string())),
+        timestamp: None,
+        standards,
+        ..PdfOptions::default()
+    };
+    let mut bytes = typst_pdf::pdf(&laid, &options).map_err(|errors| told(&errors))?;
+    let pages = u32::try_from(laid.pages().len()).unwrap_or(u32::MAX);
+    bytes.extend(pages.to_le_bytes());
+    Ok(bytes)
+}
+
+/// Characters of the texts of a document that no font of the theme can draw.
+fn undrawn(value: &serde_json::Value, workshop: &Workshop, out: &mut BTreeSet<char>) {
+    use serde_json::Value;
+    match value {
+        Value::String(text) => out.extend(text.chars().filter(|c| !workshop.draws(*c))),
+        Value::Array(items) => items.iter().for_each(|item| undrawn(item, workshop, out)),
+        Value::Object(entries) => entries.values().for_each(|item| undrawn(item, workshop, out)),
+        _ => {}
+    }
+}
+
+/// What Typst says, and the bytes of the template that it points to.
+fn told(sheet: &Sheet, fault: &SourceDiagnostic) -> (Option<(String, std::ops::Range<usize>)>, String) {
+    let at = fault.span.id().and_then(|id| {
+        let range = sheet.range(fault.span)?;
+        sheet.source(id).ok()?;
+        Some((id.vpath().get_without_slash().to_string(), range))
+    });
+    let mut words = fault.message.to_string();
+    for hint in &fault.hints {
+        words += &format!(" ({})", hint.v);
+    }
+    (at, words)
+}

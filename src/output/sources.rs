@@ -1,0 +1,51 @@
+//! The only writer of a project's own files: whole new folders, put in place in one step.
+//! What is there already is never changed.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use super::stage;
+use crate::diag::Failure;
+use crate::render::Output;
+
+/// What writing a folder did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// The folder is new.
+    New,
+    /// It was there, with exactly these files: nothing was touched.
+    Same,
+    /// It was there with other files: nothing was touched.
+    Different,
+}
+
+/// Writes `files` (name → bytes) as the new folder `folder` of the project at `root`.
+pub fn new_folder(root: &Path, folder: &str, files: &Output) -> Result<Written, Failure> {
+    let target = root.join(folder);
+    if target.exists() {
+        return Ok(if read(&target)? == *files { Written::Same } else { Written::Different });
+    }
+    // The name starts with a dot: a stage that a killed run left is not content.
+    let stage = stage::sibling(&target, "nuevo");
+    drop(fs::remove_dir_all(&stage));
+    let written = stage::fill(&stage, &target, files, None).and_then(|_| stage::verify(&stage, files));
+    let placed = written.and_then(|()| fs::rename(&stage, &target).map_err(|e| Failure::Write(target.clone(), e)));
+    if placed.is_err() {
+        drop(fs::remove_dir_all(&stage));
+    }
+    placed.map(|()| Written::New)
+}
+
+fn read(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    let failed = |e| Failure::Read(folder.to_path_buf(), e);
+    let mut out = BTreeMap::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') {
+            out.insert(name, fs::read(entry.path()).map_err(|e| Failure::Read(entry.path(), e))?);
+        }
+    }
+    Ok(out)
+}
