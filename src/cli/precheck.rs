@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 use super::args::{AnswerFormat, Precheck};
 use super::{BLOCKED, CLEAN, human, say, say_error};
 use crate::diag::{Failure, Findings, print};
+use crate::records::Incentivo;
 use crate::rules::{self, Cnae, EngineFault, Forma, Reglas};
 use crate::source::{self, SourceTree};
 use crate::text::{Bilingual, Lang, template};
@@ -18,7 +19,7 @@ use crate::text::{Bilingual, Lang, template};
 /// Runs the command; gives the exit code.
 pub fn run(arguments: &Precheck, lang: Lang) -> Result<u8, Failure> {
     let (tree, mut findings) = source::read(&arguments.root)?;
-    let Some(reglas) = find(&tree, &arguments.call, &mut findings)? else {
+    let Some((ficha, reglas)) = find(&tree, &arguments.call, &mut findings)? else {
         say_error(&print(&findings, &tree, human(), lang));
         return Ok(BLOCKED);
     };
@@ -27,13 +28,13 @@ pub fn run(arguments: &Precheck, lang: Lang) -> Result<u8, Failure> {
     match arguments.format {
         AnswerFormat::Json => say(&(serde_json::to_string_pretty(&document).unwrap_or_default() + "\n")),
         AnswerFormat::Human if refused => say_error(&Words::new(&reglas.forma, lang).refusal(&document)),
-        AnswerFormat::Human => say(&Words::new(&reglas.forma, lang).report(&document)),
+        AnswerFormat::Human => say(&Words::new(&reglas.forma, lang).report(&document, &ficha)),
     }
     Ok(if refused { BLOCKED } else { CLEAN })
 }
 
 /// The rules of `call`; `None` if they have findings that block.
-fn find(tree: &SourceTree, call: &str, findings: &mut Findings) -> Result<Option<Reglas>, Failure> {
+fn find(tree: &SourceTree, call: &str, findings: &mut Findings) -> Result<Option<(Incentivo, Reglas)>, Failure> {
     let path = format!("data/incentivos/{call}.yaml");
     if tree.bytes(&path).is_none() {
         let known: Vec<&str> = tree
@@ -49,7 +50,7 @@ fn find(tree: &SourceTree, call: &str, findings: &mut Findings) -> Result<Option
         return Ok(None);
     }
     match loaded {
-        Some((_, Some(reglas))) => Ok(Some(reglas)),
+        Some((ficha, Some(reglas))) => Ok(Some((ficha, reglas))),
         _ => Err(Failure::NoRules(call.to_string())),
     }
 }
@@ -181,6 +182,13 @@ impl<'f> Words<'f> {
         found.map_or_else(|| id.to_string(), |requirement| requirement.titulo.text(self.lang).to_string())
     }
 
+    /// The words of a question; a field of a line keeps the name of its line.
+    fn question(&self, id: &str) -> String {
+        let own = self.forma.definicion(None, id).map(|question| question.etiqueta.text(self.lang));
+        // Constants of the call are filled on its pages only.
+        own.filter(|words| !words.contains('{')).unwrap_or(id).to_string()
+    }
+
     fn refusal(&self, document: &Value) -> String {
         let errors = document["errores"].as_array().into_iter().flatten();
         let line = |error: &Value| {
@@ -190,7 +198,7 @@ impl<'f> Words<'f> {
         errors.map(line).collect()
     }
 
-    fn report(&self, document: &Value) -> String {
+    fn report(&self, document: &Value, ficha: &Incentivo) -> String {
         let pick = |es: &str, en: &str| self.lang.pick(es, en).to_string();
         let text = |value: &Value| value.as_str().unwrap_or_default().to_string();
         let mut out = self.filled(&format!("veredicto.{}", text(&document["veredicto"])), &Value::Null) + "\n";
@@ -213,8 +221,12 @@ impl<'f> Words<'f> {
                 let message = self.filled(&text(&requirement["mensaje"]["id"]), &requirement["mensaje"]["valores"]);
                 out += &format!("- {}. {message}\n", self.title(&text(&requirement["id"])));
                 out += &format!("  «{}» ({})\n", text(&requirement["cita"]), text(&requirement["apartado"]));
-                let questions: Vec<String> =
-                    requirement["preguntas"].as_array().into_iter().flatten().map(text).collect();
+                let questions: Vec<String> = requirement["preguntas"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .map(|id| self.question(&text(id)))
+                    .collect();
                 if !questions.is_empty() {
                     out += &format!("  {}: {}\n", pick("Lo aclararía", "Would settle it"), questions.join(", "));
                 }
@@ -229,10 +241,12 @@ impl<'f> Words<'f> {
             pick("Ayuda posible", "Possible grant"),
             range("ayuda").unwrap_or(none),
         );
-        if document["veredicto"] == "cumple" {
-            out += &pick(
-                "Cumplir no asegura la ayuda: el presupuesto de la convocatoria es limitado.\n",
-                "Meeting the requirements does not secure the grant: the budget of the call is limited.\n",
+        if document["veredicto"] == "cumple"
+            && let Some(n) = ficha.maximo_de_ayudas()
+        {
+            out += &self.lang.pick(
+                format!("Con el presupuesto caben como mucho {n} ayudas: cumplir no asegura la ayuda.\n"),
+                format!("At most {n} grants fit the budget: meeting the requirements does not secure one.\n"),
             );
         }
         out

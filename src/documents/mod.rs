@@ -64,7 +64,15 @@ pub fn documents(desk: Desk, work: Work) -> (Documents, Findings) {
     let mut findings = Findings::default();
     // Typst recurses more deeply than the usual stack of a thread allows.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(rayon::current_num_threads()).stack_size(STACK).build();
-    let Ok(pool) = pool else { return (out, findings) };
+    let pool = match pool {
+        Ok(pool) => pool,
+        Err(error) => {
+            let place = Place::file(format!("{}/documents/", work.theme));
+            let finding = Finding::new(Code::DocumentoNoSale, place).with("documento", "documentos/");
+            findings.push(finding.with("motivo", error));
+            return (out, findings);
+        }
+    };
     let set_all = || -> Vec<_> {
         let jobs = jobs.par_iter().filter(|(id, _)| workshop.has(&template(*id)));
         jobs.map(|&(id, lang)| {

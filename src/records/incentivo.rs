@@ -57,6 +57,15 @@ record! {
     }
 }
 
+impl Incentivo {
+    /// How many grants of the smallest size the budget holds, if both amounts are stated.
+    pub fn maximo_de_ayudas(&self) -> Option<i64> {
+        let euros = |name: &str| Some(self.cuantia.get(name)?.importe?.0);
+        let most = euros("presupuesto")?.checked_div(euros("minima")?)?.floor();
+        i64::try_from(most).ok()
+    }
+}
+
 record! {
     /// Who compared the rules with the text.
     pub struct Revisado {

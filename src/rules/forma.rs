@@ -90,6 +90,8 @@ record! {
         edicion: Escrito,
         /// Table from the other edition, below `data/`.
         correspondencia: Escrito,
+        /// Titles of the lists, by their name.
+        titulos: Mapa<Bilingual>,
         /// Codes, by list.
         listas: Mapa<Vec<Actividad>>,
     }

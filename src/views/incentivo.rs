@@ -212,9 +212,8 @@ fn figure(w: &Scribe, amount: &Monto, basis: Basis) -> Option<Value> {
 pub fn at_most(w: &Scribe, call: &Incentivo) -> Option<String> {
     let euros = |name: &str| call.ficha.cuantia.get(name).and_then(|amount| amount.importe);
     let (budget, least) = (euros("presupuesto")?, euros("minima")?);
-    let most = budget.0.checked_div(least.0)?.floor();
     let values = [
-        ("n", w.integer(i64::try_from(most).ok()?)),
+        ("n", w.integer(call.ficha.maximo_de_ayudas()?)),
         ("presupuesto", number::amount(budget.0, w.lang)),
         ("minima", number::amount(least.0, w.lang)),
     ];

@@ -87,8 +87,10 @@ fn activities(w: &Scribe, rules: &Reglas) -> Vec<Block> {
                 vec![Value::text(&activity.codigo.text), w.words(&title)]
             })
             .collect();
-        let known = ["industria_y_servindustria", "espacios_productivos"];
-        let caption = if known.contains(&name) { w.t(&format!("lista_cnae.{name}")) } else { name.replace('_', " ") };
+        let caption = match cnae.titulos.get(name) {
+            Some(title) => title.text(w.lang).to_string(),
+            None => w.t("tabla.cnae"),
+        };
         blocks.extend(table(w, caption, &[("campo.codigo", false), ("campo.actividad", false)], rows));
     }
     blocks
