@@ -23,4 +23,5 @@ pub mod rules;
 pub mod site;
 pub mod source;
 pub mod text;
+pub mod traducciones;
 pub mod views;

@@ -14,6 +14,7 @@ use crate::editions::Ediciones;
 use crate::render::{Output, Templates, render};
 use crate::site::{Site, plan};
 use crate::source::SourceTree;
+use crate::traducciones::Traducciones;
 use crate::views::{CHECKSUMS, Desk, Frame, Locale, Page, all_pages, checksums};
 
 /// What may vary between two builds of the same content.
@@ -60,15 +61,28 @@ pub fn build(tree: &SourceTree, read: Findings, options: &Options) -> Build {
     let Some(catalog) = catalog else { return sorted(out, tree) };
     let (site, findings) = plan(&catalog);
     out.findings.extend(findings);
-    out.findings.extend(check::check(&catalog, &site, options.today));
+    let (translations, findings) = Traducciones::of(&catalog, tree);
+    out.findings.extend(findings);
+    out.findings.extend(check::check(&catalog, &site, &translations, options.today));
     clock.stop("check", &mut out);
-    draw(tree, &catalog, &site, options, &mut out, &mut clock);
+    let drawing = Drawing { tree, catalog: &catalog, site: &site, traducciones: &translations };
+    draw(drawing, options, &mut out, &mut clock);
     out.next_change = crate::calendar::next_change(&catalog, options.today);
     out.findings = without_echoes(out.findings, &catalog.en_duda, tree);
     sorted(out, tree)
 }
 
-fn draw(tree: &SourceTree, catalog: &Catalog, site: &Site, options: &Options, out: &mut Build, clock: &mut Clock) {
+/// What the pages are drawn from.
+#[derive(Clone, Copy)]
+struct Drawing<'a> {
+    tree: &'a SourceTree,
+    catalog: &'a Catalog,
+    site: &'a Site,
+    traducciones: &'a Traducciones,
+}
+
+fn draw(from: Drawing, options: &Options, out: &mut Build, clock: &mut Clock) {
+    let Drawing { tree, catalog, site, traducciones } = from;
     let theme = format!("themes/{}", catalog.sitio.tema.as_ref().map_or("red", |theme| &theme.0));
     if tree.under(&format!("{theme}/templates/")).next().is_none() {
         let place = Place::field("data/sitio.yaml", "sitio", "tema");
@@ -97,7 +111,7 @@ fn draw(tree: &SourceTree, catalog: &Catalog, site: &Site, options: &Options, ou
         cards
     };
     clock.stop("assets", out);
-    let desk = Desk { catalog, site, locale: &locale, today: options.today, documents: None };
+    let desk = Desk { catalog, site, traducciones, locale: &locale, today: options.today, documents: None };
     let documents = if options.skip_pdf || out.findings.block(false) {
         None
     } else {

@@ -9,6 +9,7 @@ mod doubt;
 mod identity;
 mod load;
 mod prosa;
+mod registros;
 mod resolve;
 mod table;
 mod territorio;
@@ -19,6 +20,7 @@ use crate::records;
 pub use assemble::assemble;
 pub use doubt::without_echoes;
 pub use prosa::{Prosa, Texto, both};
+pub use registros::Registro;
 pub use table::{Ix, Table};
 pub use territorio::{Contorno, Provincia, Territorio, kilometres};
 

@@ -31,8 +31,20 @@ impl Texto {
 
     /// The body under the heading `section` (empty name: before the first), if there is one.
     pub fn part(&self, section: &str) -> Option<&str> {
-        let part = self.outline.parts.iter().find(|part| part.heading == section)?;
+        self.body(self.outline.parts.iter().position(|part| part.heading == section)?)
+    }
+
+    /// The body of the part at a position, if it says anything.
+    pub fn body(&self, at: usize) -> Option<&str> {
+        let part = self.outline.parts.get(at)?;
         Some(self.text[part.body.clone()].trim()).filter(|body| !body.is_empty())
+    }
+
+    /// The heading and the body of the part at a position, if it has any.
+    pub fn with_heading(&self, at: usize) -> Option<&str> {
+        let part = self.outline.parts.get(at)?;
+        let start = if part.heading.is_empty() { part.body.start } else { part.heading_span.start };
+        Some(self.text[start..part.body.end].trim()).filter(|text| !text.is_empty())
     }
 
     /// From the first character to the last.

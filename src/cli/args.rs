@@ -32,6 +32,22 @@ pub enum Command {
     Edition(Edition),
     /// Novedades desde una edición, en los dos idiomas o en el de --lang · what is new since an edition.
     Digest(Digest),
+    /// Anota que el inglés traduce el español de hoy; sin rutas, dice cómo está cada texto · records translations.
+    Translated(Translated),
+}
+
+/// `translated`
+#[derive(Debug, Args)]
+pub struct Translated {
+    /// Archivo, carpeta, municipio (linares) o texto (municipio/23055.resumen) · file, folder, town or text.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<String>,
+    /// Forma de la lista, sin rutas · form of the list, without paths.
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: AnswerFormat,
+    /// Carpeta del catálogo · folder of the catalogue.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
 }
 
 /// `edition`

@@ -4,6 +4,7 @@ mod args;
 mod edition;
 mod precheck;
 mod summary;
+mod translated;
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -47,6 +48,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
         Command::Edition(args::Edition::Cut(cut)) => edition::cut(cut, lang),
         Command::Edition(args::Edition::Diff(diff)) => edition::diff(diff, lang),
         Command::Digest(digest) => edition::digest(digest, arguments.lang, lang),
+        Command::Translated(translated) => translated::run(translated, lang),
     };
     done.unwrap_or_else(|failure| {
         say_error(&format!("{}\n", failure.message(lang)));

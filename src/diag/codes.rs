@@ -95,6 +95,8 @@ pub enum Code {
     DatoAntiguo,
     TraduccionAusente,
     TraduccionDistinta,
+    TraduccionDesfasada,
+    TraduccionSinRegistrar,
     TextoInterfazFalta,
     PlantillaNoValida,
     TemaNoValido,
@@ -624,8 +626,8 @@ pub const CODES: &[CodeInfo] = &[
         severity: Severity::Nota,
         message: ("Falta el texto en inglés de «{campo}».", "The English text of “{campo}” is missing."),
         help: (
-            "Añada «en: …»; mientras tanto se muestra el español con un aviso.",
-            "Add “en: …”; until then the Spanish text is shown with a notice.",
+            "{remedio}; mientras tanto se muestra el español con un aviso.",
+            "{remedio_en}; until then the Spanish text is shown with a notice.",
         ),
         why: (
             "La página en inglés avisa de que ese texto está en español.",
@@ -640,10 +642,47 @@ pub const CODES: &[CodeInfo] = &[
             "La traducción no tiene la misma estructura: {diferencia}.",
             "The translation has a different structure: {diferencia_en}.",
         ),
-        help: ("Ponga al día el texto en inglés.", "Bring the English text up to date."),
+        help: (
+            "Ponga la sección en inglés como la del español, o al revés.",
+            "Make the English section like the Spanish one, or the other way round.",
+        ),
         why: (
             "Una sección que falta en inglés es información que el inversor no recibe.",
             "A section missing in English is information the investor does not get.",
+        ),
+    },
+    CodeInfo {
+        code: Code::TraduccionDesfasada,
+        name: "traduccion-desfasada",
+        severity: Severity::Aviso,
+        message: (
+            "El texto en español ha cambiado desde que se tradujo.",
+            "The Spanish text has changed since it was translated.",
+        ),
+        help: (
+            "Lleve al inglés lo que ha cambiado y ejecute «cuaderno translated {campo}». En {archivo}:{cambios}",
+            "Bring the change to the English text and run “cuaderno translated {campo}”. In {archivo}:{cambios_en}",
+        ),
+        why: (
+            "El inversor que lee en inglés recibe lo que ya no es cierto; hasta que se corrija, la página lo advierte.",
+            "The investor who reads English is told what is no longer true; until it is mended, the page says so.",
+        ),
+    },
+    CodeInfo {
+        code: Code::TraduccionSinRegistrar,
+        name: "traduccion-sin-registrar",
+        severity: Severity::Nota,
+        message: (
+            "No consta de qué texto en español se tradujo el inglés (textos de este archivo: {n}).",
+            "It is not known which Spanish text the English was translated from (texts of this file: {n}).",
+        ),
+        help: (
+            "Si el inglés dice lo mismo que el español, ejecute «cuaderno translated {archivo}».",
+            "If the English says the same as the Spanish, run “cuaderno translated {archivo}”.",
+        ),
+        why: (
+            "Sin esa anotación nadie se entera de que el español ha cambiado y el inglés no.",
+            "Without that record nobody notices that the Spanish has changed and the English has not.",
         ),
     },
     CodeInfo {

@@ -73,8 +73,12 @@ fn human(finding: &Finding, tree: &SourceTree, lang: Lang, renderer: &Renderer) 
 /// What stands before the label of a help: line number, `= `, and `: ` after it.
 const HELP_INDENT: usize = 10;
 
-/// `text` in lines that fit beside `indent` columns; a word is never cut.
+/// `text` in lines that fit beside `indent` columns; a word is never cut, and a line of its own stays one.
 fn wrap(text: &str, indent: usize) -> String {
+    text.split('\n').map(|line| wrap_line(line, indent)).collect::<Vec<_>>().join("\n")
+}
+
+fn wrap_line(text: &str, indent: usize) -> String {
     let mut out = String::new();
     let mut width = 0;
     for word in text.split(' ') {

@@ -200,7 +200,8 @@ fn is_record(path: &str) -> bool {
         ["content", ..] => text,
         ["data", name] => name.ends_with(".yaml"),
         ["data", "incentivos", name] => name.ends_with(".yaml"),
-        ["data", "ediciones", ..] => true,
+        // What translators saw is of today's texts.
+        ["data", "ediciones" | "traducciones", ..] => true,
         _ => false,
     }
 }

@@ -1,5 +1,5 @@
-//! The only writer of a project's own files: whole new folders, put in place in one step.
-//! What is there already is never changed.
+//! The only writer of a project's own files: whole new folders and files that only the program writes,
+//! each put in place in one step. What a person writes is never changed.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -35,6 +35,24 @@ pub fn new_folder(root: &Path, folder: &str, files: &Output) -> Result<Written, 
         drop(fs::remove_dir_all(&stage));
     }
     placed.map(|()| Written::New)
+}
+
+/// Makes `bytes` the file `path` of the project at `root`, in one step; tells whether that changed anything.
+/// Only for files that no person edits.
+pub fn put(root: &Path, path: &str, bytes: &[u8]) -> Result<bool, Failure> {
+    let target = root.join(path);
+    if fs::read(&target).is_ok_and(|now| now == bytes) {
+        return Ok(false);
+    }
+    let parent = target.parent().unwrap_or(root);
+    fs::create_dir_all(parent).map_err(|e| Failure::Write(parent.to_path_buf(), e))?;
+    let stage = stage::sibling(&target, "nuevo");
+    let written = fs::write(&stage, bytes).map_err(|e| Failure::Write(stage.clone(), e));
+    let placed = written.and_then(|()| fs::rename(&stage, &target).map_err(|e| Failure::Write(target.clone(), e)));
+    if placed.is_err() {
+        drop(fs::remove_file(&stage));
+    }
+    placed.map(|()| true)
 }
 
 fn read(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {

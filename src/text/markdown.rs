@@ -23,7 +23,7 @@ pub enum Fault {
     Image(String),
 }
 
-/// The shape of a text, compared between languages.
+/// The shape of a part of a text, compared between languages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shape {
     /// Number of headings below the sections.
@@ -35,7 +35,7 @@ pub struct Shape {
 }
 
 /// A `##` section, or the text before the first one.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Part {
     /// Text of the heading; empty before the first.
     pub heading: String,
@@ -43,6 +43,8 @@ pub struct Part {
     pub heading_span: Range<usize>,
     /// Bytes of what follows it.
     pub body: Range<usize>,
+    /// Shape of what follows it.
+    pub shape: Shape,
 }
 
 /// What a text holds, with the bytes of everything that can be wrong.
@@ -54,8 +56,17 @@ pub struct Outline {
     pub records: Vec<(String, Range<usize>)>,
     /// Faults, with their bytes.
     pub faults: Vec<(Fault, Range<usize>)>,
-    /// Shape of the whole text.
-    pub shape: Shape,
+}
+
+impl Outline {
+    /// The shape of the part that is being read.
+    fn shape(&mut self) -> &mut Shape {
+        if self.parts.is_empty() {
+            self.parts.push(Part::default());
+        }
+        let last = self.parts.len() - 1;
+        &mut self.parts[last].shape
+    }
 }
 
 pub(super) fn parser(text: &str) -> Parser<'_> {
@@ -64,10 +75,7 @@ pub(super) fn parser(text: &str) -> Parser<'_> {
 
 /// Reads the outline of `text`.
 pub fn outline(text: &str) -> Outline {
-    let mut out = Outline {
-        parts: vec![Part { heading: String::new(), heading_span: 0..0, body: 0..text.len() }],
-        ..Outline::default()
-    };
+    let mut out = Outline { parts: vec![Part { body: 0..text.len(), ..Part::default() }], ..Outline::default() };
     let mut heading: Option<(HeadingLevel, Range<usize>, String)> = None;
     let mut last_level = 2;
     for (event, range) in parser(text).into_offset_iter() {
@@ -77,11 +85,11 @@ pub fn outline(text: &str) -> Outline {
                 out.faults.push((Fault::Html(html.trim().chars().take(40).collect()), range));
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
-                out.shape.links += 1;
+                out.shape().links += 1;
                 link(&dest_url, range, &mut out);
             }
             Event::Start(Tag::Image { dest_url, .. }) => out.faults.push((Fault::Image(dest_url.to_string()), range)),
-            Event::Start(Tag::Table(_)) => out.shape.tables += 1,
+            Event::Start(Tag::Table(_)) => out.shape().tables += 1,
             Event::Start(Tag::Heading { level, .. }) => heading = Some((level, range, String::new())),
             Event::Text(words) | Event::Code(words) => {
                 if let Some((_, _, title)) = &mut heading {
@@ -105,7 +113,7 @@ fn close_heading(level: usize, range: Range<usize>, title: String, last_level: &
     }
     *last_level = level.max(2);
     if level != 2 {
-        out.shape.headings += 1;
+        out.shape().headings += 1;
         return;
     }
     let end = out.parts[0].body.end.max(range.end);
@@ -113,7 +121,12 @@ fn close_heading(level: usize, range: Range<usize>, title: String, last_level: &
     if let Some(open) = out.parts.last_mut() {
         open.body.end = range.start;
     }
-    out.parts.push(Part { heading: title.trim().to_string(), heading_span: range.clone(), body: range.end..end });
+    out.parts.push(Part {
+        heading: title.trim().to_string(),
+        heading_span: range.clone(),
+        body: range.end..end,
+        shape: Shape::default(),
+    });
 }
 
 fn link(target: &str, range: Range<usize>, out: &mut Outline) {

@@ -5,12 +5,14 @@
 pub mod address;
 pub mod collate;
 pub mod date;
+pub mod diff;
 pub mod lang;
 pub mod markdown;
 pub mod number;
 pub mod prose;
 pub mod slug;
 pub mod template;
+pub mod words;
 pub mod yaml;
 
 pub use date::{Momento, Precision};

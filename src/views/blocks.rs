@@ -20,6 +20,8 @@ pub struct Value {
     pub estimated: bool,
     /// Whether it says that there is no answer.
     pub muted: bool,
+    /// Notice that its Spanish has changed since it was translated.
+    pub notice: Option<String>,
 }
 
 impl Value {
@@ -224,7 +226,7 @@ pub enum Block {
         tree: Option<serde_json::Value>,
         /// Its language, where it is not the page's.
         lang: Option<&'static str>,
-        /// Notice that it is in another language.
+        /// Notice that it is in another language, or that its Spanish has changed since it was translated.
         notice: Option<String>,
     },
     /// Labels and values.

@@ -35,12 +35,15 @@ pub fn body(w: &Scribe, ix: Ix<Espacio>, images: &Pictures) -> Body {
     };
     add(
         "ficha",
-        vec![
-            w.whole_prose(&space.prosa),
-            identity(w, space),
-            pictures(w, images, &space.origin, &space.ficha.imagenes),
-            documentos::download(w, DocumentoId::Ficha(ix)),
-        ],
+        w.whole_prose(&space.prosa)
+            .into_iter()
+            .map(Some)
+            .chain([
+                identity(w, space),
+                pictures(w, images, &space.origin, &space.ficha.imagenes),
+                documentos::download(w, DocumentoId::Ficha(ix)),
+            ])
+            .collect(),
     );
     add("superficie", vec![areas(w, space), plots(w, space), buildings(w, space)]);
     add("suministros", vec![supplies(w, space)]);

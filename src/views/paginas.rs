@@ -3,9 +3,11 @@
 use super::blocks::{Block, Body, Fact, Section, Value};
 use super::map::network_map;
 use super::scribe::Scribe;
-use crate::catalog::{Ix, Pagina};
+use crate::catalog::{Ix, Pagina, Prosa};
 use crate::site::{PageId, Target};
+use crate::text::Lang;
 use crate::text::slug::slug;
+use crate::traducciones::Par;
 
 /// The contents of a free page: its prose, split at its second-level headings,
 /// and what only the operator can state.
@@ -13,19 +15,17 @@ pub fn free(w: &Scribe, ix: Ix<Pagina>) -> Body {
     let page = &w.catalog().paginas[ix];
     let mut sections = Vec::new();
     let mut intro = None;
-    if let Some(text) = page.prosa.in_lang(w.lang).or(page.prosa.es.as_ref()) {
-        for part in &text.outline.parts {
-            let block = w.prose(&page.prosa, &part.heading, 0);
-            match (part.heading.is_empty(), block) {
-                (true, block) => intro = block,
-                (false, block) => sections.push(Section {
-                    id: slug(&part.heading),
-                    title: Value::text(&part.heading),
-                    level: 2,
-                    blocks: block.into_iter().collect(),
-                }),
-            }
+    for (heading, lang, block) in parts(w, &page.prosa) {
+        if heading.is_empty() {
+            intro = block;
+            continue;
         }
+        sections.push(Section {
+            id: slug(&heading),
+            title: Value { lang: w.foreign(lang), ..Value::text(&heading) },
+            level: 2,
+            blocks: block.into_iter().collect(),
+        });
     }
     if let Some(block) = intro {
         sections
@@ -42,6 +42,18 @@ pub fn free(w: &Scribe, ix: Ix<Pagina>) -> Body {
         contents: sections.len() > 4,
         sections,
     }
+}
+
+/// The parts of a prose with the language each is really in: those that are not in English stand in Spanish
+/// where they belong.
+fn parts(w: &Scribe, prosa: &Prosa) -> Vec<(String, Lang, Option<Block>)> {
+    let pairs = w.desk.traducciones.pares(prosa);
+    if w.lang == Lang::En && !pairs.is_empty() {
+        return pairs.iter().filter_map(|par| w.prose_part(prosa, par, 0)).collect();
+    }
+    let count = prosa.es.as_ref().map_or(0, |es| es.outline.parts.len());
+    let alone = |at| Par { es: Some(at), en: None, clave: String::new(), desfasada: false };
+    (0..count).filter_map(|at| w.prose_part(prosa, &alone(at), 0)).collect()
 }
 
 /// Inputs of the operator; what is missing is said to be pending, never assumed.

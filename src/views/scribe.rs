@@ -15,6 +15,7 @@ use crate::site::{PageId, Site, Target, relative};
 use crate::text::markdown::{Word, to_html};
 use crate::text::prose::to_tree;
 use crate::text::{Bilingual, Lang, Momento, address, number};
+use crate::traducciones::{Par, Traducciones};
 use crate::views::documento::Hecho;
 
 /// What every page of a build is written from.
@@ -24,6 +25,8 @@ pub struct Desk<'a> {
     pub catalog: &'a Catalog,
     /// The plan of the site.
     pub site: &'a Site,
+    /// How the English of each text stands to its Spanish.
+    pub traducciones: &'a Traducciones,
     /// The words of the interface.
     pub locale: &'a Locale,
     /// The day the build is of.
@@ -142,10 +145,12 @@ impl<'a> Scribe<'a> {
         Value::text(name).linked(self.href(page))
     }
 
-    /// A short text, marked where it is not in the page's language.
+    /// A short text, marked where it is not in the page's language or where its translation is behind.
     pub fn words(&self, text: &Bilingual) -> Value {
         let (words, lang) = text.get(self.lang);
-        Value { lang: self.foreign(lang), ..Value::text(words) }
+        let behind = lang == Lang::En && self.desk.traducciones.desfasado(text);
+        let notice = behind.then(|| self.t("aviso.traduccion_desfasada_corta"));
+        Value { lang: self.foreign(lang), notice, ..Value::text(words) }
     }
 
     /// A short text that leads to a page.
@@ -165,15 +170,46 @@ impl<'a> Scribe<'a> {
 
     /// Prose under the heading `section`, headings `deeper` levels down.
     pub fn prose(&self, prosa: &Prosa, section: &str, deeper: usize) -> Option<Block> {
-        prosa.section(section, self.lang).map(|(text, lang)| self.prose_block(text, lang, deeper))
+        let behind = || {
+            let heading = |at: usize| prosa.en.as_ref().and_then(|en| en.outline.parts.get(at));
+            let own = |par: &&Par| par.en.and_then(heading).is_some_and(|part| part.heading == section);
+            self.desk.traducciones.pares(prosa).iter().find(own).is_some_and(|par| par.desfasada)
+        };
+        let (text, lang) = prosa.section(section, self.lang)?;
+        Some(self.prose_block(text, lang, deeper, lang == Lang::En && behind()))
     }
 
-    /// A whole text, its headings one level down.
-    pub fn whole_prose(&self, prosa: &Prosa) -> Option<Block> {
-        prosa.whole(self.lang).filter(|(text, _)| !text.is_empty()).map(|(text, lang)| self.prose_block(text, lang, 1))
+    /// A whole text, its headings one level down: in one block, or in one for each section where some of them are
+    /// not in English or not up to date.
+    pub fn whole_prose(&self, prosa: &Prosa) -> Vec<Block> {
+        let pairs = self.desk.traducciones.pares(prosa);
+        if self.lang == Lang::Es || pairs.iter().all(|par| par.en.is_some() && !par.desfasada) {
+            let whole = prosa.whole(self.lang).filter(|(text, _)| !text.is_empty());
+            return whole.map(|(text, lang)| self.prose_block(text, lang, 1, false)).into_iter().collect();
+        }
+        let block = |par: &Par| {
+            let (text, at, lang) = match par.en {
+                Some(at) => (prosa.en.as_ref()?, at, Lang::En),
+                None => (prosa.es.as_ref()?, par.es?, Lang::Es),
+            };
+            let text = text.with_heading(at)?;
+            Some(self.prose_block(text, lang, 1, par.desfasada))
+        };
+        pairs.iter().filter_map(block).collect()
     }
 
-    fn prose_block(&self, text: &str, lang: Lang, deeper: usize) -> Block {
+    /// A part of a text, by its position, without its heading.
+    pub fn prose_part(&self, prosa: &Prosa, par: &Par, deeper: usize) -> Option<(String, Lang, Option<Block>)> {
+        let (text, at, lang) = match (self.lang, par.en) {
+            (Lang::En, Some(at)) => (prosa.en.as_ref()?, at, Lang::En),
+            _ => (prosa.es.as_ref()?, par.es?, Lang::Es),
+        };
+        let behind = lang == Lang::En && par.desfasada;
+        let body = text.body(at).map(|body| self.prose_block(body, lang, deeper, behind));
+        Some((text.outline.parts.get(at)?.heading.clone(), lang, body))
+    }
+
+    fn prose_block(&self, text: &str, lang: Lang, deeper: usize, behind: bool) -> Block {
         let words = |word: Word| {
             self.t(match word {
                 Word::Note => "nota.nota",
@@ -187,7 +223,11 @@ impl<'a> Scribe<'a> {
             Some(_) => (String::new(), Some(Json::Array(to_tree(text, deeper, &words, &resolve)))),
         };
         let foreign = self.foreign(lang);
-        Block::Prose { html, tree, lang: foreign, notice: foreign.map(|_| self.t("aviso.solo_espanol")) }
+        let notice = match foreign {
+            Some(_) => Some("aviso.solo_espanol"),
+            None => behind.then_some("aviso.traduccion_desfasada"),
+        };
+        Block::Prose { html, tree, lang: foreign, notice: notice.map(|key| self.t(key)) }
     }
 
     /// Cites a source for a figure of the given date; gives its number on the page.

@@ -30,7 +30,11 @@ pub fn body(w: &Scribe, ix: Ix<Sector>) -> Body {
     };
     add(
         "panorama",
-        vec![w.whole_prose(&sector.prosa), Some(figures(w, sector)), documentos::download(w, DocumentoId::Dosier(ix))],
+        w.whole_prose(&sector.prosa)
+            .into_iter()
+            .map(Some)
+            .chain([Some(figures(w, sector)), documentos::download(w, DocumentoId::Dosier(ix))])
+            .collect(),
     );
     add(
         "municipios",

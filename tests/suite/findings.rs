@@ -200,7 +200,12 @@ fn entry(row: &CodeInfo) -> String {
     let Some(finding) = built.build.findings.iter().next() else { return out };
     let (line, column) = finding.line_column(&built.tree);
     let file = &finding.place.file;
-    let _ = write!(out, "\n- **Dice:** {}\n- **Qué hacer:** {}\n", finding.message(Lang::Es), finding.help(Lang::Es));
+    // Lines of their own are shown as they are printed.
+    let help = finding.help(Lang::Es);
+    let mut lines_of_help = help.split('\n');
+    let help = lines_of_help.next().unwrap_or_default();
+    let _ = write!(out, "\n- **Dice:** {}\n- **Qué hacer:** {help}\n", finding.message(Lang::Es));
+    lines_of_help.for_each(|line| out += &format!("  `{line}`\n"));
     let _ = write!(out, "\nMal, en `{file}`, línea {line}, columna {column}");
     let (wrong, right) = lines(&built, &mended, finding, &on_disk);
     let block = |lines: &[String]| format!("\n\n```{}\n{}\n```\n", language(file), lines.join("\n"));

@@ -20,3 +20,4 @@ mod rules;
 mod site;
 mod theme;
 mod tidy;
+mod translations;

@@ -12,6 +12,7 @@ use cuaderno::site::plan;
 use cuaderno::source::SourceTree;
 use cuaderno::text::yaml::{self, Fault};
 use cuaderno::text::{Lang, markdown};
+use cuaderno::traducciones::Traducciones;
 
 use crate::project::{CALL, EVENT, Project, SPACE, TOWN};
 
@@ -222,7 +223,9 @@ fn examine(project: &Project, whole: bool) {
         if let Some(catalog) = catalog {
             let (site, found) = plan(&catalog);
             findings.extend(found);
-            findings.extend(check::check(&catalog, &site, project.today));
+            let (traducciones, found) = Traducciones::of(&catalog, &tree);
+            findings.extend(found);
+            findings.extend(check::check(&catalog, &site, &traducciones, project.today));
         }
     }
     for finding in findings.iter() {

@@ -8,6 +8,7 @@ use cuaderno::diag::Findings;
 use cuaderno::records::{Plazo, Ventana};
 use cuaderno::site::plan;
 use cuaderno::text::Lang;
+use cuaderno::traducciones::Traducciones;
 use cuaderno::views::{Block, Desk, Frame, Locale, Page, Value, all_pages};
 
 use crate::project::{Built, CALL, CALL_TEXT, EVENT, LINE, Project, SITE, SPACE, TOWN, day};
@@ -119,7 +120,10 @@ fn pages_of(project: &Project, look: &mut dyn FnMut(&Page)) {
     let (site, _) = plan(&catalog);
     let theme = catalog.sitio.tema.as_ref().map_or("themes/red".into(), |theme| format!("themes/{}", theme.0));
     let (locale, _): (Locale, Findings) = Locale::load(&tree, &theme);
-    let desk = Desk { catalog: &catalog, site: &site, locale: &locale, today: project.today, documents: None };
+    let (traducciones, _) = Traducciones::of(&catalog, &tree);
+    let traducciones = &traducciones;
+    let desk =
+        Desk { catalog: &catalog, site: &site, traducciones, locale: &locale, today: project.today, documents: None };
     let (names, pictures, cards) = (BTreeMap::new(), Pictures::default(), Cards::default());
     let frame = Frame { desk, base: "https://x.invalid/", assets: &names, pictures: &pictures, cards: &cards };
     all_pages(frame).iter().for_each(look);

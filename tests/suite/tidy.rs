@@ -6,7 +6,7 @@ use std::fs;
 use crate::project::{files_of, home};
 
 /// A module may use the ones before it; `text` and `diag` are for all.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "text",
     "diag",
     "source",
@@ -15,6 +15,7 @@ const ORDER: [&str; 18] = [
     "rules",
     "catalog",
     "site",
+    "traducciones",
     "editions",
     "check",
     "assets",
