@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::scalar::{Id, refuse};
-use super::{Decode, Reader};
+use super::{Decode, Reader, Scalar, Shape};
 use crate::diag::Code;
 use crate::text::Momento;
 use crate::text::yaml::{Kind, Node};
@@ -48,6 +48,10 @@ impl<T: Decode> Decode for Dato<T> {
     fn absent() -> Option<Self> {
         Some(Dato::Ausente)
     }
+
+    fn shape() -> Shape {
+        Shape::Either(vec![T::shape(), Shape::Word("no_consta"), Shape::Word("no_procede")])
+    }
 }
 
 /// A plain number: digits, a decimal point, no thousands separator.
@@ -79,6 +83,11 @@ impl Decode for Numero {
                 None
             }
         }
+    }
+
+    fn shape() -> Shape {
+        // No record takes a negative figure.
+        Shape::Scalar(Scalar::Figure)
     }
 }
 
@@ -137,6 +146,10 @@ impl Decode for Entero {
         }
         found.map(Self)
     }
+
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Whole)
+    }
 }
 
 /// A figure: a number with, where they differ from the record's, its source and date.
@@ -190,6 +203,10 @@ impl Decode for Cifra {
             estimado: long.estimado.unwrap_or(false),
         })
     }
+
+    fn shape() -> Shape {
+        Shape::Either(vec![Numero::shape(), CifraLarga::shape()])
+    }
 }
 
 /// A price, or «on request».
@@ -207,6 +224,10 @@ impl Decode for Precio {
             Some("consultar") => Some(Precio::Consultar),
             _ => Cifra::decode(node, reader).map(Precio::Cifra),
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Word("consultar"), Cifra::shape()])
     }
 }
 

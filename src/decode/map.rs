@@ -1,6 +1,6 @@
 //! Groups whose keys are names that the editor chooses.
 
-use super::{Decode, Path, Reader, Visitor, Walk};
+use super::{Decode, Path, Reader, Shape, Visitor, Walk};
 use crate::text::yaml::{Kind, Node};
 
 /// Names and values, in the order of the file.
@@ -53,6 +53,10 @@ impl<T: Decode> Decode for Mapa<T> {
 
     fn absent() -> Option<Self> {
         Some(Self::default())
+    }
+
+    fn shape() -> Shape {
+        Shape::Map(Box::new(T::shape()))
     }
 }
 

@@ -16,6 +16,7 @@ mod moment;
 mod origin;
 mod point;
 mod scalar;
+mod shape;
 mod walk;
 
 pub use figure::{Cifra, Dato, Entero, Numero, Precio};
@@ -26,4 +27,5 @@ pub use point::Punto;
 pub use reader::{Decode, Fields, Reader, decode, decode_tree, tree};
 pub(crate) use record::{choice, record};
 pub use scalar::{Clave, Codigo, Correo, Escrito, Id, Ine, SiNo, Texto, Url, UrlOrPath};
+pub use shape::{Field, Scalar, Shape};
 pub use walk::{Path, Visitor, Walk, walk};

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Decode, Reader};
+use super::{Decode, Reader, Scalar, Shape};
 use crate::diag::Code;
 use crate::text::date::Parte;
 use crate::text::yaml::{Kind, Node};
@@ -20,6 +20,10 @@ impl Decode for Dia {
             reader.fault(Code::FechaImposible, &node.span, |f| f.with("valor", text));
         }
         day.map(|m| Self(m.desde))
+    }
+
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Day)
     }
 }
 
@@ -72,5 +76,9 @@ impl Decode for Momento {
             reader.fault(Code::FechaImposible, &node.span, |f| f.with("valor", "mes, parte, no_posterior_a"));
         }
         found
+    }
+
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Scalar(Scalar::Moment), MomentoLargo::shape()])
     }
 }

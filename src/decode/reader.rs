@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::origin::Sources;
+use super::shape::Shape;
 use crate::diag::{Code, Finding, Findings, nearest};
 use crate::text::yaml::{self, Entry, Fault, Kind, Node};
 
@@ -15,6 +16,9 @@ pub trait Decode: Sized {
     fn absent() -> Option<Self> {
         None
     }
+
+    /// What [`Decode::decode`] accepts.
+    fn shape() -> Shape;
 }
 
 /// Where the walk is, and what it has found so far.
@@ -177,6 +181,10 @@ impl<T: Decode> Decode for Option<T> {
     fn absent() -> Option<Self> {
         Some(None)
     }
+
+    fn shape() -> Shape {
+        T::shape()
+    }
 }
 
 impl<T: Decode> Decode for Vec<T> {
@@ -195,5 +203,9 @@ impl<T: Decode> Decode for Vec<T> {
 
     fn absent() -> Option<Self> {
         Some(Vec::new())
+    }
+
+    fn shape() -> Shape {
+        T::shape().list()
     }
 }

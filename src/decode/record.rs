@@ -14,6 +14,11 @@ macro_rules! record {
                 $( let $field = reader.field::<$ty>(&fields, stringify!($field)); )*
                 Some(Self { $( $field: $field?, )* })
             }
+
+            fn shape() -> $crate::decode::Shape {
+                let fields = vec![$( $crate::decode::Field::new::<$ty>(stringify!($field)) ),*];
+                $crate::decode::Shape::Record(stringify!($name), fields)
+            }
         }
 
         impl $crate::decode::Walk for $name {
@@ -58,6 +63,11 @@ macro_rules! choice {
                     });
                 }
                 found
+            }
+
+            fn shape() -> $crate::decode::Shape {
+                let options = Self::ALL.iter().map(|option| option.key()).collect();
+                $crate::decode::Shape::Choice(stringify!($name), options)
             }
         }
     };

@@ -1,6 +1,6 @@
 //! The types a scalar can have. Each reads the source text itself.
 
-use super::{Decode, Reader};
+use super::{Decode, Reader, Scalar, Shape};
 use crate::diag::Code;
 use crate::text::Bilingual;
 use crate::text::address::is_web_address;
@@ -26,6 +26,10 @@ impl Decode for String {
         }
         Some(clean)
     }
+
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Text)
+    }
 }
 
 impl Decode for bool {
@@ -39,6 +43,10 @@ impl Decode for bool {
                 None
             }
         }
+    }
+
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::YesNo)
     }
 }
 
@@ -85,6 +93,10 @@ impl Decode for Id {
         );
         None
     }
+
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Id)
+    }
 }
 
 /// The name of something inside a file, with which other lines of it speak of it:
@@ -118,6 +130,10 @@ impl Decode for Clave {
         );
         None
     }
+
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Key)
+    }
 }
 
 /// A scalar exactly as written, and its bytes: what it means depends on another line.
@@ -133,6 +149,10 @@ impl Decode for Escrito {
     fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
         let (text, _) = reader.scalar(node, ("un valor", "a value"))?;
         Some(Self { text: text.to_string(), at: node.span.clone() })
+    }
+
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Written)
     }
 }
 
@@ -155,6 +175,10 @@ impl Decode for Ine {
         );
         None
     }
+
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Ine)
+    }
 }
 
 /// A code or number that is not a quantity (INE, CNAE, post code, telephone): quoted.
@@ -171,6 +195,10 @@ impl Decode for Codigo {
         reader.fault(Code::CodigoSinComillas, &node.span, |f| f.with("valor", text));
         None
     }
+
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Code)
+    }
 }
 
 /// An `http` or `https` address.
@@ -185,6 +213,10 @@ impl Decode for Url {
         }
         reader.fault(Code::EnlaceNoSeguro, &node.span, |f| f.with("valor", text));
         None
+    }
+
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Url)
     }
 }
 
@@ -201,6 +233,10 @@ impl Decode for UrlOrPath {
     fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = String::decode(node, reader)?;
         Some(if text == "no_disponible" { Self::NoDisponible } else { Self::Archivo(text) })
+    }
+
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Word("no_disponible"), String::shape()])
     }
 }
 
@@ -228,6 +264,10 @@ impl Decode for Correo {
         );
         None
     }
+
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Mail)
+    }
 }
 
 record! {
@@ -243,6 +283,10 @@ record! {
 impl Decode for Bilingual {
     fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
         Textos::decode(node, reader).map(|texts| Bilingual { es: texts.es, en: texts.en })
+    }
+
+    fn shape() -> Shape {
+        Textos::shape()
     }
 }
 

@@ -154,4 +154,19 @@ macro_rules! opaque {
     ($($ty:ty),*) => { $( impl Walk for $ty { fn walk(&self, _: &mut Path, _: &mut dyn Visitor) {} } )* };
 }
 
-opaque!(String, bool, Clave, Escrito, Numero, Entero, Ine, Codigo, Correo, Url, UrlOrPath, Dia, super::point::Grado);
+opaque!(
+    String,
+    bool,
+    Clave,
+    Escrito,
+    Numero,
+    Entero,
+    Ine,
+    Codigo,
+    Correo,
+    Url,
+    UrlOrPath,
+    Dia,
+    super::point::Longitud,
+    super::point::Latitud
+);

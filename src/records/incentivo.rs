@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{Contacto, Norma};
 use crate::decode::{
-    Codigo, Decode, Dia, Escrito, Id, Mapa, Path, Reader, Texto, Url, UrlOrPath, Visitor, Walk, record,
+    Codigo, Decode, Dia, Escrito, Id, Mapa, Path, Reader, Scalar, Shape, Texto, Url, UrlOrPath, Visitor, Walk, record,
 };
 use crate::diag::Code;
 use crate::text::yaml::Node;
@@ -222,6 +222,10 @@ impl Decode for Importe {
         }
         found
     }
+
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Amount)
+    }
 }
 
 /// A percentage as a gazette writes it: `75 %`, `12,5%`.
@@ -250,6 +254,10 @@ impl Decode for Porcentaje {
             });
         }
         found
+    }
+
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Percentage)
     }
 }
 

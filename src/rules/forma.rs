@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 pub use super::forma_gastos::*;
-use crate::decode::{Clave, Decode, Escrito, Mapa, Path, Reader, Texto, Visitor, Walk, choice, record};
+use crate::decode::{Clave, Decode, Escrito, Mapa, Path, Reader, Shape, Texto, Visitor, Walk, choice, record};
 use crate::text::Bilingual;
 use crate::text::yaml::{Kind, Node};
 
@@ -296,6 +296,10 @@ impl Decode for Extremos {
             _ => Escrito::decode(node, reader).map(|one| Self(vec![one])),
         }
     }
+
+    fn shape() -> Shape {
+        Shape::Either(vec![Escrito::shape(), Escrito::shape().list()])
+    }
 }
 
 /// A part of the file whose shape depends on another one.
@@ -305,6 +309,10 @@ pub struct Crudo(pub Node);
 impl Decode for Crudo {
     fn decode(node: &Node, _: &mut Reader) -> Option<Self> {
         Some(Self(node.clone()))
+    }
+
+    fn shape() -> Shape {
+        Shape::Any
     }
 }
 
@@ -352,6 +360,10 @@ impl Decode for Condicion {
             }
         }
         Some(Self { terminos, at: node.span.clone() })
+    }
+
+    fn shape() -> Shape {
+        Shape::Map(Box::new(Shape::Any))
     }
 }
 

@@ -27,8 +27,8 @@ use sha2::{Digest, Sha256};
 pub use cnae::{Cnae, Etiqueta};
 pub use engine::{EVALUADOR, EngineFault, evaluate};
 pub use forma::{
-    Actividad, Alcance, Ayuda, Campo, Clase, Condicion, Criterio, Fila, Forma, Gasto, Magnitud, Obligacion, Pregunta,
-    Prueba, Requisito, Silencio, Tabla, Tipo, TipoAyuda,
+    Actividad, Alcance, Ayuda, Campo, Clase, Condicion, Criterio, Crudo, Fila, Forma, Gasto, Magnitud, Obligacion,
+    Pregunta, Prueba, Requisito, Silencio, Tabla, Tipo, TipoAyuda,
 };
 pub use lookup::Definida;
 pub use rebate::rules_of as rebate_rules;
