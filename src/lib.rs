@@ -20,6 +20,7 @@ pub mod pipeline;
 pub mod records;
 pub mod render;
 pub mod rules;
+pub mod schema;
 pub mod site;
 pub mod source;
 pub mod text;

@@ -34,6 +34,8 @@ pub enum Command {
     Digest(Digest),
     /// Anota que el inglés traduce el español de hoy; sin rutas, dice cómo está cada texto · records translations.
     Translated(Translated),
+    /// Escribe los esquemas con los que ayudan los editores de texto · writes the schemas that text editors help with.
+    Schema(Schema),
 }
 
 /// `translated`
@@ -182,6 +184,14 @@ pub enum AnswerFormat {
     Human,
     /// For programs.
     Json,
+}
+
+/// `schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Carpeta del catálogo · folder of the catalogue.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
 }
 
 /// A part of a build that can be left out.

@@ -3,6 +3,7 @@
 mod args;
 mod edition;
 mod precheck;
+mod schema;
 mod summary;
 mod translated;
 
@@ -49,6 +50,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
         Command::Edition(args::Edition::Diff(diff)) => edition::diff(diff, lang),
         Command::Digest(digest) => edition::digest(digest, arguments.lang, lang),
         Command::Translated(translated) => translated::run(translated, lang),
+        Command::Schema(schema) => schema::run(schema, lang),
     };
     done.unwrap_or_else(|failure| {
         say_error(&format!("{}\n", failure.message(lang)));

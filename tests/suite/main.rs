@@ -17,6 +17,7 @@ mod precheck;
 mod project;
 mod publication;
 mod rules;
+mod schema;
 mod site;
 mod theme;
 mod tidy;

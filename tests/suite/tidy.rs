@@ -14,6 +14,7 @@ const ORDER: [&str; 19] = [
     "records",
     "rules",
     "catalog",
+    "schema",
     "site",
     "traducciones",
     "editions",

@@ -42,7 +42,7 @@ export function ausencias() {
   for (const nombre of ['outloud', 'pdfua']) {
     if (!comprobadorPdf(nombre)) faltan[nombre] = `the Python package ${nombre} is not installed`;
   }
-  for (const nombre of ['playwright-core', 'axe-core', 'vnu-jar', 'yaml']) {
+  for (const nombre of ['playwright-core', 'axe-core', 'vnu-jar', 'yaml', 'ajv']) {
     if (!existsSync(join(paquetes, 'node_modules', nombre)))
       faltan[nombre] = `the npm package ${nombre} is not installed`;
   }
