@@ -6,7 +6,7 @@ use std::fs;
 use crate::project::{files_of, home};
 
 /// A module may use the ones before it; `text` and `diag` are for all.
-const ORDER: [&str; 19] = [
+const ORDER: &[&str] = &[
     "text",
     "diag",
     "source",
