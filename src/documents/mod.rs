@@ -3,6 +3,7 @@
 //! Never: reads the disk (but for the work cache), the clock or a system font; lets
 //! a text of the content become markup; or publishes a document with a warning.
 
+mod letras;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +25,7 @@ use crate::views::{Desk, Documento, DocumentoId, Hecho, document_ids, documento}
 use world::{Sheet, Workshop, file_id};
 
 /// Changes when the same data would be set otherwise.
-const RECIPE: &[u8] = b"documents-1 typst-0.15.1";
+const RECIPE: &[u8] = b"documents-2 typst-0.15.1";
 
 /// Stack of a thread that sets documents, bytes.
 const STACK: usize = 64 << 20;
@@ -77,9 +78,9 @@ pub fn documents(desk: Desk, work: Work) -> (Documents, Findings) {
         let jobs = jobs.par_iter().filter(|(id, _)| workshop.has(&template(*id)));
         jobs.map(|&(id, lang)| {
             let document = documento(desk, id, lang, work.base, work.pictures);
-            let mut blank = BTreeSet::new();
-            undrawn(&serde_json::to_value(&document).unwrap_or_default(), &workshop, &mut blank);
-            let made = one(&workshop, &document, work);
+            let mut data = serde_json::to_value(&document).unwrap_or_default();
+            let blank = letras::legible(&mut data, &workshop);
+            let made = one(&workshop, &document, &data, work);
             (id, lang, document.path, made, blank)
         })
         .collect()
@@ -134,9 +135,9 @@ fn pages(tail: &[u8]) -> usize {
 
 type Faults = Vec<(Option<(String, std::ops::Range<usize>)>, String)>;
 
-fn one(workshop: &Workshop, document: &Documento, work: Work) -> Result<Vec<u8>, Faults> {
+fn one(workshop: &Workshop, document: &Documento, data: &serde_json::Value, work: Work) -> Result<Vec<u8>, Faults> {
     let fault = |reason: String| vec![(None, reason)];
-    let data = serde_json::to_vec(document).map_err(|error| fault(error.to_string()))?;
+    let data = serde_json::to_vec(data).map_err(|error| fault(error.to_string()))?;
     let name = template(document.id);
     let template = file_id(&name).ok_or_else(|| fault(name.clone()))?;
     // Pictures are named by the hash of their content, so the data seal them too.
@@ -172,17 +173,6 @@ fn set(sheet: &Sheet, ident: &str) -> Result<Vec<u8>, Faults> {
     let pages = u32::try_from(laid.pages().len()).unwrap_or(u32::MAX);
     bytes.extend(pages.to_le_bytes());
     Ok(bytes)
-}
-
-/// Characters of the texts of a document that no font of the theme can draw.
-fn undrawn(value: &serde_json::Value, workshop: &Workshop, out: &mut BTreeSet<char>) {
-    use serde_json::Value;
-    match value {
-        Value::String(text) => out.extend(text.chars().filter(|c| !workshop.draws(*c))),
-        Value::Array(items) => items.iter().for_each(|item| undrawn(item, workshop, out)),
-        Value::Object(entries) => entries.values().for_each(|item| undrawn(item, workshop, out)),
-        _ => {}
-    }
 }
 
 /// What Typst says, and the bytes of the template that it points to.

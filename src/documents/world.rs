@@ -66,7 +66,7 @@ impl Workshop {
     pub fn draws(&self, c: char) -> bool {
         // Without any font the compiler says so itself.
         self.fonts.is_empty()
-            || c.is_whitespace()
+            || matches!(c, ' ' | '\n' | '\t' | '\r')
             || COMPOSED.contains(c)
             || self.fonts.iter().any(|font| font.info().coverage.contains(u32::from(c)))
     }

@@ -27,6 +27,8 @@ record! {
         editor_dir3: Option<Codigo>,
         /// Accessibility statement's inputs.
         accesibilidad: Option<Accesibilidad>,
+        /// Whether the joint notebook ends with what is not stated; it does unless this says no.
+        anexo_pendientes: Option<bool>,
         /// Months after which a record is old.
         frescura_meses: Option<Frescura>,
     }

@@ -174,6 +174,17 @@ pub struct Dot {
     pub href: Option<String>,
 }
 
+/// A name on a map, in map units, 11 of them high.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Label {
+    /// Across, of its middle.
+    pub x: String,
+    /// Down, of its middle.
+    pub y: String,
+    /// The name.
+    pub text: String,
+}
+
 /// A locator map: paths and points in the units of `view_box`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Map {
@@ -185,6 +196,8 @@ pub struct Map {
     pub boundary: Option<String>,
     /// Points.
     pub dots: Vec<Dot>,
+    /// Names of the provinces, clear of the points; none on the map of one town.
+    pub labels: Vec<Label>,
     /// What the map shows, in words.
     pub alt: String,
     /// Line below, with the attribution.

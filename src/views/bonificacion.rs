@@ -10,8 +10,8 @@ use crate::records::Bonificacion;
 use crate::site::PageId;
 use crate::text::{Momento, date, number};
 
-/// The rebates of a town, and on its own page a calculator for each that states a percentage.
-pub fn blocks(w: &Scribe, town: &Municipio, own_page: bool) -> Vec<Block> {
+/// The rebates of a town, and with `calculators` one for each that states a percentage.
+pub fn blocks(w: &Scribe, town: &Municipio, calculators: bool) -> Vec<Block> {
     let record = Basis::new(&town.ficha.fuente, &town.ficha.fecha);
     let rows = town
         .ficha
@@ -21,7 +21,7 @@ pub fn blocks(w: &Scribe, town: &Municipio, own_page: bool) -> Vec<Block> {
             let basis = Basis::new(&item.fuente, &item.fecha).or(record);
             let ordinance = item.ordenanza.as_ref().map_or_else(
                 || w.owed(),
-                |rule| Value::text(&rule.titulo).linked(rule.url.as_ref().map(|url| url.0.clone())),
+                |rule| w.spanish(&rule.titulo).linked(rule.url.as_ref().map(|url| url.0.clone())),
             );
             vec![
                 tax(w, item),
@@ -44,7 +44,7 @@ pub fn blocks(w: &Scribe, town: &Municipio, own_page: bool) -> Vec<Block> {
         ("campo.vigencia", false),
     ];
     let mut out: Vec<Block> = table(w, w.t("tabla.bonificaciones"), &heads, rows).into_iter().collect();
-    if own_page {
+    if calculators {
         // Only an ordinance says how much; what the press tells is shown, not reckoned with.
         let stated = town.ficha.bonificaciones.iter().filter(|item| item.ordenanza.is_some());
         out.extend(stated.filter_map(|item| calculator(w, &town.slug, item)));

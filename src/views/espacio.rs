@@ -108,7 +108,7 @@ fn identity(w: &Scribe, space: &Espacio) -> Option<Block> {
         ficha
             .planeamiento
             .as_ref()
-            .map(|plan| Value::text(&plan.titulo).linked(plan.url.as_ref().map(|url| url.0.clone()))),
+            .map(|plan| w.spanish(&plan.titulo).linked(plan.url.as_ref().map(|url| url.0.clone()))),
     );
     let level = ficha.nivel_lepa.unwrap_or(NivelLepa::SinClasificar);
     let resolution = ficha.resolucion_lepa.as_ref().map_or_else(String::new, |text| format!(" ({text})"));
@@ -128,11 +128,9 @@ fn identity(w: &Scribe, space: &Espacio) -> Option<Block> {
         ficha.servicios.iter().map(|s| Value::text(w.t(&format!("servicio.{}", s.key()))).noted(note)).collect(),
     );
     facts.optional(w.t("campo.web"), ficha.web.as_ref().map(|url| w.web(&url.0)));
-    let checked = ficha.verificado_el.map(|day| {
-        let by = ficha.verificado_por.as_ref().map_or_else(String::new, |who| format!(" ({who})"));
-        Value::text(format!("{}{by}", Momento::dia(day.0).text(w.lang)))
-    });
-    facts.optional(w.t("campo.verificado_el"), checked);
+    let checked = ficha.verificado_el.map(|day| Value::text(Momento::dia(day.0).text(w.lang)));
+    let by = ficha.verificado_por.as_ref().map(|who| w.spanish(who));
+    facts.list(w.t("campo.verificado_el"), checked.into_iter().chain(by).collect());
     facts.block(w)
 }
 

@@ -266,15 +266,14 @@ fn rule(w: &Scribe, call: &Incentivo, basis: Basis) -> Option<Block> {
     let ficha = &call.ficha;
     let note = w.cite(basis);
     let mut facts = FactList::default();
-    let spanish = |text: &str| Value { lang: w.foreign(Lang::Es), ..Value::text(text) };
     facts.optional(w.t("campo.organismo"), ficha.organismo.as_ref().map(|text| w.words(text).noted(note)));
-    facts.add(w.t("campo.norma"), ficha.norma.as_ref().map(|text| spanish(text).noted(note)));
+    facts.add(w.t("campo.norma"), ficha.norma.as_ref().map(|text| w.spanish(text).noted(note)));
     facts.add(w.t("campo.boletin"), ficha.boletin.as_ref().map(|text| Value::text(text).noted(note)));
     facts.optional(
         w.t("campo.bases"),
         ficha.bases_reguladoras.as_ref().map(|bases| {
             let gazette = bases.boletin.as_ref().map_or_else(String::new, |text| format!(" ({text})"));
-            spanish(&format!("{}{gazette}", bases.titulo)).linked(bases.url.as_ref().map(|url| url.0.clone()))
+            w.spanish(&format!("{}{gazette}", bases.titulo)).linked(bases.url.as_ref().map(|url| url.0.clone()))
         }),
     );
     facts.optional(w.t("campo.enlace"), ficha.enlace.as_ref().map(|url| w.web(&url.0)));

@@ -17,7 +17,8 @@ pub fn towns_of(w: &Scribe, province: Provincia) -> Vec<Ix<Municipio>> {
     own.map(|(ix, _)| ix).collect()
 }
 
-fn published_spaces(w: &Scribe) -> Vec<Ix<Espacio>> {
+/// Spaces that have a page, by municipality and name.
+pub fn published_spaces(w: &Scribe) -> Vec<Ix<Espacio>> {
     let all = w.catalog().espacios.indexed().map(|(ix, _)| ix);
     all.filter(|ix| w.desk.site.route(PageId::Espacio(*ix)).is_some()).collect()
 }

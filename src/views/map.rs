@@ -4,6 +4,7 @@
 //! shape; 100 units are one degree of latitude.
 
 use super::blocks::{Dot, Map, Outline};
+use super::rotulos::{self, Rings};
 use super::scribe::Scribe;
 use crate::catalog::{Contorno, Espacio, Ix, Municipio, Provincia};
 use crate::site::PageId;
@@ -19,36 +20,42 @@ fn project((lon, lat): (f64, f64)) -> (f64, f64) {
     ((lon - WEST) * COSINE * 100.0, (NORTH - lat) * 100.0)
 }
 
+/// An outline in map units, without points nearer than `simplify` to the one before.
+fn rings(outline: &Contorno, simplify: f64) -> Rings {
+    let thin = |ring: &Vec<(f64, f64)>| {
+        let mut out: Vec<(f64, f64)> = Vec::new();
+        for point in ring.iter().map(|point| project(*point)) {
+            if out.last().is_none_or(|(x, y)| (point.0 - x).hypot(point.1 - y) >= simplify) {
+                out.push(point);
+            }
+        }
+        out
+    };
+    // Islets below the resolution of the map would be dots.
+    outline.0.iter().map(thin).filter(|ring| ring.len() > 3).collect()
+}
+
 /// One decimal is about 100 m: finer than a screen shows here.
 fn path(outline: &Contorno, simplify: f64) -> String {
     let mut out = String::new();
-    for ring in &outline.0 {
-        let mut last: Option<(f64, f64)> = None;
-        let mut points = 0;
-        let mut part = String::new();
-        for point in ring.iter().map(|point| project(*point)) {
-            if last.is_some_and(|(x, y)| (point.0 - x).hypot(point.1 - y) < simplify) {
-                continue;
-            }
-            part.push_str(&format!("{}{:.1} {:.1}", if points == 0 { "M" } else { "L" }, point.0, point.1));
-            last = Some(point);
-            points += 1;
+    for ring in rings(outline, simplify) {
+        for (at, (x, y)) in ring.iter().enumerate() {
+            out.push_str(&format!("{}{x:.1} {y:.1}", if at == 0 { "M" } else { "L" }));
         }
-        // Islets below the resolution of the map would be dots.
-        if points > 3 {
-            out.push_str(&part);
-            out.push('Z');
-        }
+        out.push('Z');
     }
     out
 }
+
+/// Outlines of provinces need no more points than these, in map units.
+const COARSE: f64 = 1.6;
 
 fn provinces(w: &Scribe, current: Option<Provincia>) -> Vec<Outline> {
     let outlines = &w.catalog().territorio.provincias;
     Provincia::all()
         .filter_map(|province| {
             let outline = outlines.get(province.code())?;
-            Some(Outline { path: path(outline, 1.6), current: current == Some(province) })
+            Some(Outline { path: path(outline, COARSE), current: current == Some(province) })
         })
         .collect()
 }
@@ -74,6 +81,7 @@ pub fn town_map(w: &Scribe, ix: Ix<Municipio>) -> Option<Map> {
         provinces: provinces(w, Some(town.provincia)),
         boundary: w.catalog().territorio.terminos.get(&town.ficha.ine.0).map(|outline| path(outline, 0.3)),
         dots: vec![dot(w, (point.lon, point.lat), &town.ficha.nombre, true, None)],
+        labels: Vec::new(),
         alt: w.tf(
             "mapa.municipio",
             &[
@@ -111,17 +119,22 @@ pub fn space_map(w: &Scribe, ix: Ix<Espacio>) -> Option<Map> {
 /// All listed towns.
 pub fn network_map(w: &Scribe, linked: bool) -> Map {
     let towns: Vec<_> = w.catalog().municipios.indexed().filter(|(_, town)| town.listed()).collect();
-    let dots = towns
+    let dots: Vec<Dot> = towns
         .iter()
         .filter_map(|(ix, town)| {
             let point = town.ficha.coordenadas.as_ref()?;
             Some(dot(w, (point.lon, point.lat), &town.ficha.nombre, false, linked.then_some(PageId::Municipio(*ix))))
         })
         .collect();
+    let outlines = &w.catalog().territorio.provincias;
+    let names: Vec<(String, Rings)> = Provincia::all()
+        .filter_map(|p| Some((p.nombre().text(w.lang).to_string(), rings(outlines.get(p.code())?, COARSE))))
+        .collect();
     Map {
         view_box: VIEW_BOX.into(),
         provinces: provinces(w, None),
         boundary: None,
+        labels: rotulos::place(&names, &dots),
         dots,
         alt: w.tf("mapa.red", &[("n", &w.integer(towns.len() as i64))]),
         caption: w.t("mapa.atribucion"),

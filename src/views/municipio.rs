@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::blocks::{Badge, Block, Body, Section, Value};
 use super::bonificacion;
+use super::distancia::nearest;
 use super::documento::DocumentoId;
 use super::documentos;
 use super::espacio::space_table;
@@ -13,16 +14,16 @@ use super::scribe::{Basis, FactList, Scribe, card};
 use super::shared::{asset_cards, company_cards, contact, pictures};
 use super::table::table;
 use crate::assets::Pictures;
-use crate::catalog::{Ix, Municipio, kilometres};
+use crate::catalog::{Ix, Municipio};
 use crate::decode::{Cifra, Dato};
-use crate::records::{Lugar, Metodo, SECCIONES, TipoActivo};
+use crate::records::{Metodo, SECCIONES, TipoActivo};
 use crate::site::PageId;
 use crate::text::{Momento, number};
 
 /// The contents of a municipality's page.
 pub fn body(w: &Scribe, ix: Ix<Municipio>, images: &Pictures) -> Body {
     let town = &w.catalog().municipios[ix];
-    let mut sections = chapter(w, ix, 2, "", images);
+    let mut sections = chapter(w, ix, Chapter { level: 2, prefix: "", own: true }, images);
     let offer = documentos::download(w, DocumentoId::Individual(ix));
     if let Some(first) = sections.first_mut() {
         first.blocks.extend(offer);
@@ -50,22 +51,33 @@ fn membership(w: &Scribe, town: &Municipio) -> Option<Badge> {
     town.listed().then(|| Badge { text: w.t("municipio.miembro"), kind: "ok", window: None })
 }
 
-/// The sections that have something to say, headings at `level`, anchors starting with `prefix`.
-/// The sections without anything are named once, at the end of the first one.
-pub fn chapter(w: &Scribe, ix: Ix<Municipio>, level: u8, prefix: &str, images: &Pictures) -> Vec<Section> {
+/// How a chapter stands in its page or document.
+#[derive(Debug, Clone, Copy)]
+pub struct Chapter<'a> {
+    /// Level of its headings.
+    pub level: u8,
+    /// Start of its anchors.
+    pub prefix: &'a str,
+    /// Whether the page or document is the town's own: then with its pictures.
+    pub own: bool,
+}
+
+/// The sections that have something to say; those without anything are named once, at the end of the first one.
+pub fn chapter(w: &Scribe, ix: Ix<Municipio>, place: Chapter, images: &Pictures) -> Vec<Section> {
+    let Chapter { level, prefix, own } = place;
     let town = &w.catalog().municipios[ix];
     let deeper = usize::from(level) - 2;
     let mut out: Vec<Section> = Vec::new();
     let mut empty: Vec<String> = Vec::new();
     for name in SECCIONES {
         let mut blocks: Vec<Block> = match name {
-            "ficha" => sheet(w, ix, prefix.is_empty(), images),
+            "ficha" => sheet(w, ix, place, images),
             "localizacion" => connections(w, town),
             "suelo" => land(w, town),
             "suministros" => supplies(w, town),
             "tejido" => industry(w, town),
             "talento" => talent(w, town),
-            "incentivos" => incentives(w, town, prefix.is_empty()),
+            "incentivos" => incentives(w, town, own && !w.on_paper()),
             "agilidad" => permits(w, town),
             "contacto" => {
                 town.ficha.contacto.as_ref().and_then(|c| contact(w, c, Basis::default())).into_iter().collect()
@@ -97,7 +109,7 @@ pub fn chapter(w: &Scribe, ix: Ix<Municipio>, level: u8, prefix: &str, images: &
     out
 }
 
-fn sheet(w: &Scribe, ix: Ix<Municipio>, own_page: bool, images: &Pictures) -> Vec<Block> {
+fn sheet(w: &Scribe, ix: Ix<Municipio>, place: Chapter, images: &Pictures) -> Vec<Block> {
     let town = &w.catalog().municipios[ix];
     let ficha = &town.ficha;
     let basis = Basis::new(&ficha.fuente, &ficha.fecha);
@@ -125,10 +137,13 @@ fn sheet(w: &Scribe, ix: Ix<Municipio>, own_page: bool, images: &Pictures) -> Ve
     }
     facts
         .optional(w.t("campo.actualizado"), ficha.actualizado.map(|day| Value::text(Momento::dia(day.0).text(w.lang))));
-    let mut blocks: Vec<Block> = w.prose(&town.prosa, "", usize::from(!own_page)).into_iter().collect();
+    let mut blocks: Vec<Block> = w.prose(&town.prosa, "", usize::from(place.level) - 2).into_iter().collect();
     blocks.extend(facts.block(w));
-    if own_page {
+    // The page of all towns would be slow with a map for each.
+    if place.own || w.on_paper() {
         blocks.extend(town_map(w, ix).map(Block::Map));
+    }
+    if place.own {
         blocks.extend(pictures(w, images, &town.origin, &ficha.imagenes));
     }
     blocks
@@ -170,7 +185,7 @@ fn connections(w: &Scribe, town: &Municipio) -> Vec<Block> {
         let territory = &w.catalog().territorio;
         let rows: Vec<Vec<Value>> = [("modo.puerto", &territory.puertos), ("modo.aeropuerto", &territory.aeropuertos)]
             .into_iter()
-            .flat_map(|(kind, places)| nearest(here, places).into_iter().map(move |near| (kind, near)))
+            .flat_map(|(kind, places)| nearest(here, places).into_iter().take(2).map(move |near| (kind, near)))
             .map(|(kind, (place, km))| {
                 let note = w.cite(Basis { fuente: place.coordenadas.fuente.as_ref(), fecha: None });
                 let km = number::with_unit(Decimal::from(km), "km", w.lang);
@@ -183,14 +198,6 @@ fn connections(w: &Scribe, town: &Municipio) -> Vec<Block> {
     }
     blocks.extend(asset_cards(w, &town.activos, |kind| kind == TipoActivo::Puerto));
     blocks
-}
-
-/// The two nearest places and their straight-line distance, whole kilometres.
-fn nearest(here: (f64, f64), places: &[Lugar]) -> Vec<(&Lugar, i64)> {
-    let distance = |place: &Lugar| kilometres(here, (place.coordenadas.lon, place.coordenadas.lat));
-    let mut sorted: Vec<&Lugar> = places.iter().collect();
-    sorted.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
-    sorted.into_iter().take(2).map(|place| (place, distance(place).round() as i64)).collect()
 }
 
 fn land(w: &Scribe, town: &Municipio) -> Vec<Block> {
@@ -274,8 +281,8 @@ fn talent(w: &Scribe, town: &Municipio) -> Vec<Block> {
     blocks
 }
 
-fn incentives(w: &Scribe, town: &Municipio, own_page: bool) -> Vec<Block> {
-    let mut blocks = bonificacion::blocks(w, town, own_page);
+fn incentives(w: &Scribe, town: &Municipio, calculators: bool) -> Vec<Block> {
+    let mut blocks = bonificacion::blocks(w, town, calculators);
     let calls: Vec<_> = w
         .catalog()
         .incentivos

@@ -153,6 +153,11 @@ impl<'a> Scribe<'a> {
         Value { lang: self.foreign(lang), notice, ..Value::text(words) }
     }
 
+    /// Words that are Spanish whatever the language of the page: the title of a rule, a role.
+    pub fn spanish(&self, words: &str) -> Value {
+        Value { lang: self.foreign(Lang::Es), ..Value::text(words) }
+    }
+
     /// A short text that leads to a page.
     pub fn words_to(&self, text: &Bilingual, page: PageId) -> Value {
         self.words(text).linked(self.href(page))
@@ -272,8 +277,17 @@ impl<'a> Scribe<'a> {
 
     /// One line that names what nobody has answered; `None` if nothing is missing.
     pub fn missing_line(&self, labels: &[String]) -> Option<String> {
-        let list = labels.iter().map(|label| lower_first(label)).collect::<Vec<_>>().join(", ");
-        (!labels.is_empty()).then(|| self.tf("dato.pendientes", &[("lista", &list)]))
+        (!labels.is_empty()).then(|| self.tf("dato.pendientes", &[("lista", &self.series(labels))]))
+    }
+
+    /// Labels in a row, as within a sentence.
+    pub fn series(&self, labels: &[String]) -> String {
+        labels.iter().map(|label| lower_first(label)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether it writes a document, which has no scripts.
+    pub fn on_paper(&self) -> bool {
+        self.document.is_some()
     }
 
     /// Yes, no, planned or unknown.

@@ -2,10 +2,10 @@
 
 use cuaderno::diag::{Code, Severity};
 
-use crate::project::{Built, Project, SPACE, TOWN, files_of, home};
+use crate::project::{Built, Project, SPACE, files_of, home};
 
 /// The minimal project with the documents and fonts of the theme `red`.
-fn project() -> Project {
+pub fn project() -> Project {
     let mut project = Project::minimal();
     for folder in ["documents", "fonts"] {
         for (path, bytes) in files_of(&home().join("themes/red").join(folder)) {
@@ -15,7 +15,7 @@ fn project() -> Project {
     project
 }
 
-fn document<'b>(built: &'b Built, name: &str) -> &'b [u8] {
+pub fn document<'b>(built: &'b Built, name: &str) -> &'b [u8] {
     let path = format!("documentos/vivo/{name}.pdf");
     built.build.output.get(&path).unwrap_or_else(|| panic!("there is no {path}: {:?}", built.findings()))
 }
@@ -79,17 +79,4 @@ fn without_documents_pages_say_so_and_link_nothing() {
     assert!(!built.build.output.keys().any(|path| path.ends_with(".pdf")));
     assert!(built.page("es/documentos/index.html").contains("no se han hecho"));
     assert!(!built.page("es/municipios/villanueva/index.html").contains(".pdf"));
-}
-
-#[test]
-fn a_town_with_nothing_but_its_name_has_a_chapter() {
-    let built = project().with(TOWN, "ine: \"23999\"\nnombre: Villanueva de Prueba\nestado: adherido\n").build();
-    assert!(built.build.findings.iter().all(|f| f.code != Code::DocumentoNoSale), "{:?}", built.messages());
-}
-
-#[test]
-fn a_name_as_long_as_a_paragraph_is_set() {
-    let long = "Villanueva de la Muy Larga y Antigua Encomienda de los Caballeros ".repeat(4);
-    let built = project().replace(TOWN, "nombre: Villanueva de Prueba", &format!("nombre: {}", long.trim())).build();
-    assert!(built.build.findings.iter().all(|f| f.code != Code::DocumentoNoSale), "{:?}", built.messages());
 }

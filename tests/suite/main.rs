@@ -8,10 +8,12 @@
 mod cli;
 mod determinism;
 mod documents;
+mod documents_input;
 mod editions;
 mod findings;
 mod input;
 mod mutations;
+mod notebook;
 mod pictures;
 mod precheck;
 mod project;

@@ -1,49 +1,60 @@
-//! The joint sales notebook.
+//! The joint sales notebook: the parts of its page, in the same order.
 
 use super::Contenido;
-use super::forma::Parte;
+use super::forma::{Entrada, Parte};
 use super::partes::{part, sources, town, untitled};
 use crate::assets::Pictures;
 use crate::catalog::Provincia;
 use crate::site::PageId;
-use crate::views::blocks::{Block, Value};
-use crate::views::listas::{network_figures, towns_of};
+use crate::views::blocks::{Block, Section, Value};
+use crate::views::cuaderno::{self, title};
+use crate::views::listas::towns_of;
 use crate::views::map::network_map;
 use crate::views::scribe::Scribe;
-use crate::views::{bonificacion, cuaderno, incentivo};
 
 /// Its contents.
 pub fn contents(w: &Scribe, pictures: &Pictures) -> Contenido {
-    let mut parts = Vec::new();
-    let reading = vec![untitled(
-        "leer",
-        vec![
-            Block::Notice { kind: "info", text: w.t("cuaderno.como_leer") },
-            network_figures(w),
-            Block::Map(network_map(w, false)),
-        ],
-    )];
-    parts.push(part("red", "preliminar", w.t("cuaderno.cifras"), reading));
-    let tables: Vec<Block> = cuaderno::land_table(w).into_iter().chain(bonificacion::comparison(w)).collect();
-    parts.push(part("comparacion", "preliminar", w.t("cuaderno.comparacion"), vec![untitled("tablas", tables)]));
+    let blocks = |name: &str, blocks: Vec<Block>| vec![untitled(name, blocks)];
+    let mut network = cuaderno::figures(w);
+    network.push(Block::Map(network_map(w, false)));
+    network.extend(cuaderno::by_province(w));
+    let mut parts = vec![
+        preliminary(w, "leer", blocks("como-leer", vec![cuaderno::how_to_read(w)])),
+        preliminary(w, "cifras", blocks("red", network)),
+        preliminary(w, "comparacion", cuaderno::comparison(w)),
+    ];
     for province in Provincia::all() {
         for (at, ix) in towns_of(w, province).into_iter().enumerate() {
             let group = (at == 0).then(|| province.nombre().text(w.lang).to_string());
-            parts.push(Parte { group, ..town(w, ix, pictures) });
+            parts.push(Parte { group, ..town(w, ix, false, pictures) });
         }
     }
-    let calls: Vec<_> = w.catalog().incentivos.indexed().map(|(ix, _)| incentivo::call_card(w, ix)).collect();
-    if !calls.is_empty() {
-        let notice = Block::Notice { kind: "info", text: w.t("convocatoria.orientativo") };
-        let blocks = vec![notice, Block::Cards { items: calls }];
-        parts.push(part("convocatorias", "anexo", w.t("documento.convocatorias"), vec![untitled("calls", blocks)]));
+    let chapters = [
+        ("sectores", cuaderno::sectors(w)),
+        ("convocatorias", cuaderno::calls(w)),
+        ("indicaciones", cuaderno::indications(w)),
+    ];
+    for (name, found) in chapters {
+        if !found.is_empty() {
+            parts.push(part(name, "anexo", title(w, name), blocks(&format!("{name}-todo"), found)));
+        }
     }
     parts.extend(sources(w));
+    let unstated = cuaderno::unstated(w);
+    if !unstated.is_empty() {
+        parts.push(part("pendientes", "anexo", title(w, "pendientes"), unstated));
+    }
+    let index = cuaderno::index(w).into_iter().map(|entry| Entrada { text: entry.text, target: entry.target });
     Contenido {
         page: PageId::Cuaderno,
         title: w.t("nav.cuaderno"),
         kicker: w.t("cuaderno.documento_vivo"),
         lead: Some(Value::text(w.t("cuaderno.entradilla"))),
         parts,
+        index: index.collect(),
     }
+}
+
+fn preliminary(w: &Scribe, name: &str, sections: Vec<Section>) -> Parte {
+    part(name, "preliminar", title(w, name), sections)
 }

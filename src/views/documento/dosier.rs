@@ -17,5 +17,6 @@ pub fn contents(w: &Scribe, ix: Ix<Sector>) -> Contenido {
     let mut parts =
         vec![Parte { address: w.href(PageId::Sector(ix)), ..part("sector", "capitulo", name.clone(), sections) }];
     parts.extend(sources(w));
-    Contenido { page: PageId::Sector(ix), title: name, kicker: w.t("documento.dosier"), lead: body.lead, parts }
+    let kicker = w.t("documento.dosier");
+    Contenido { page: PageId::Sector(ix), title: name, kicker, lead: body.lead, parts, index: Vec::new() }
 }

@@ -38,7 +38,7 @@ pub struct Documento {
     pub words: std::collections::BTreeMap<String, String>,
     /// Parts in reading order.
     pub parts: Vec<Parte>,
-    /// Names in alphabetical order, with the part each is in.
+    /// Names in alphabetical order, with the place where each is told; empty in short documents.
     pub index: Vec<Entrada>,
 }
 
@@ -70,7 +70,7 @@ pub struct Parte {
 pub struct Entrada {
     /// The name.
     pub text: String,
-    /// Label of the part.
+    /// Label of the part or section.
     pub target: String,
 }
 

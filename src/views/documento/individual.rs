@@ -12,10 +12,13 @@ use crate::views::scribe::Scribe;
 /// The notebook of a municipality: its chapter and those of its spaces.
 pub fn notebook(w: &Scribe, ix: Ix<Municipio>, pictures: &Pictures) -> Contenido {
     let row = &w.catalog().municipios[ix];
-    let mut parts = vec![town(w, ix, pictures)];
+    let mut parts = vec![town(w, ix, true, pictures)];
     for &own in &row.espacios {
         if w.desk.site.route(PageId::Espacio(own)).is_some() {
-            parts.push(space(w, own, pictures));
+            let mut part = space(w, own, pictures);
+            // Whom to ask is said in the chapter of the town.
+            part.sections.retain(|section| !section.id.ends_with("-contacto"));
+            parts.push(part);
         }
     }
     parts.extend(sources(w));
@@ -26,6 +29,7 @@ pub fn notebook(w: &Scribe, ix: Ix<Municipio>, pictures: &Pictures) -> Contenido
         kicker: w.tf("municipio.cejilla", &[("provincia", province.text(w.lang))]),
         lead: row.ficha.resumen.as_ref().map(|text| w.words(text)),
         parts,
+        index: Vec::new(),
     }
 }
 
@@ -41,5 +45,6 @@ pub fn sheet(w: &Scribe, ix: Ix<Espacio>, pictures: &Pictures) -> Contenido {
     let (kicker, lead) = (chapter.kicker.clone().unwrap_or_default(), chapter.lead.clone());
     let mut parts = vec![chapter];
     parts.extend(sources(w));
-    Contenido { page: PageId::Espacio(ix), title: row.ficha.nombre.clone(), kicker, lead, parts }
+    let title = row.ficha.nombre.clone();
+    Contenido { page: PageId::Espacio(ix), title, kicker, lead, parts, index: Vec::new() }
 }

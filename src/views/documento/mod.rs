@@ -98,18 +98,12 @@ pub fn path(desk: Desk, id: DocumentoId, lang: Lang) -> String {
 /// The document `id` in one language; `base` is the address of the site.
 pub fn documento(desk: Desk, id: DocumentoId, lang: Lang, base: &str, pictures: &Pictures) -> Documento {
     let w = Scribe::document(desk, lang, base);
-    let Contenido { page, title, kicker, lead, parts } = match id {
+    let Contenido { page, title, kicker, lead, parts, index } = match id {
         DocumentoId::Conjunto => conjunto::contents(&w, pictures),
         DocumentoId::Individual(ix) => individual::notebook(&w, ix, pictures),
         DocumentoId::Ficha(ix) => individual::sheet(&w, ix, pictures),
         DocumentoId::Dosier(ix) => dosier::contents(&w, ix),
     };
-    let mut index: Vec<Entrada> = parts
-        .iter()
-        .filter(|part| part.kind == "capitulo")
-        .map(|part| Entrada { text: part.title.clone(), target: part.id.clone() })
-        .collect();
-    index.sort_by(|a, b| crate::text::collate::compare(&a.text, &b.text));
     let catalog = desk.catalog;
     let address = w.href(page).unwrap_or_default();
     Documento {
@@ -139,4 +133,5 @@ struct Contenido {
     kicker: String,
     lead: Option<Value>,
     parts: Vec<Parte>,
+    index: Vec<Entrada>,
 }

@@ -28,10 +28,11 @@ pub fn untitled(id: &str, blocks: Vec<Block>) -> Section {
     Section { id: id.into(), title: Value::default(), level: 2, blocks }
 }
 
-/// The chapter of a town.
-pub fn town(w: &Scribe, ix: Ix<Municipio>, pictures: &Pictures) -> Parte {
+/// The chapter of a town; with its map and pictures in its `own` notebook.
+pub fn town(w: &Scribe, ix: Ix<Municipio>, own: bool, pictures: &Pictures) -> Parte {
     let town = &w.catalog().municipios[ix];
-    let sections = municipio::chapter(w, ix, 2, &format!("{}-", town.slug), pictures);
+    let place = municipio::Chapter { level: 2, prefix: &format!("{}-", town.slug), own };
+    let sections = municipio::chapter(w, ix, place, pictures);
     Parte {
         kicker: Some(town.provincia.nombre().text(w.lang).to_string()),
         lead: town.ficha.resumen.as_ref().map(|text| w.words(text)),
