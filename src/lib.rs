@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod catalog;
 pub mod check;
 pub mod cli;
+pub mod comparacion;
 pub mod decode;
 pub mod diag;
 pub mod documents;

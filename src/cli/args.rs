@@ -144,6 +144,9 @@ pub struct Build {
     /// Los avisos también impiden publicar · warnings block too.
     #[arg(long)]
     pub strict: bool,
+    /// Dice qué páginas y datos cambian desde otro catálogo o sitio (Markdown) · tells what changed since.
+    #[arg(long, value_name = "MANIFEST|DIR")]
+    pub compare: Option<PathBuf>,
 }
 
 /// `check`

@@ -1,6 +1,7 @@
 //! The commands: arguments, messages and exit codes. The only place that prints.
 
 mod args;
+mod compare;
 mod edition;
 mod precheck;
 mod schema;
@@ -61,6 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
 fn run_build(arguments: &args::Build, lang: Lang) -> Result<u8, Failure> {
     let start = Instant::now();
     threads(arguments.jobs)?;
+    let before = arguments.compare.as_deref().map(compare::Antes::at).transpose()?;
     let (tree, read) = source::read(&arguments.project.root)?;
     let reading = start.elapsed();
     let options = options(&arguments.project, &arguments.skip)?;
@@ -71,6 +73,9 @@ fn run_build(arguments: &args::Build, lang: Lang) -> Result<u8, Failure> {
     say_error(&print(&build.findings, &tree, human(), lang));
     if build.findings.block(arguments.strict) {
         say_error(&summary::blocked(&build.findings, lang));
+        if before.is_some() {
+            compare::blocked(&build.findings, &tree, lang);
+        }
         return Ok(BLOCKED);
     }
     let target = arguments.out.clone().unwrap_or_else(|| arguments.project.root.join("public"));
@@ -79,7 +84,15 @@ fn run_build(arguments: &args::Build, lang: Lang) -> Result<u8, Failure> {
     let mut stages = vec![("source", reading)];
     stages.extend(build.stages.iter().copied());
     stages.push(("output", writing.elapsed()));
-    say(&summary::done(&build, published, &target, &stages, start.elapsed(), lang));
+    let done = summary::done(&build, published, &target, &stages, start.elapsed(), lang);
+    match &before {
+        None => say(&done),
+        // What is compared can be sent to a file.
+        Some(before) => {
+            say_error(&done);
+            compare::tell(before, &tree, &build, &options, lang)?;
+        }
+    }
     Ok(CLEAN)
 }
 

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use rayon::prelude::*;
+use serde::Deserialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
@@ -29,6 +30,31 @@ pub fn manifest(output: &Output) -> String {
     // One file a line: a change of the site reads well in a comparison.
     let lines: Vec<String> = rows.iter().map(|row| format!("  {row}")).collect();
     format!("{MANIFEST_START}{}\n]}}\n", lines.join(",\n"))
+}
+
+/// Public path → SHA-256 of every file of a site, as its manifest has them.
+pub fn hashes(output: &Output) -> BTreeMap<String, String> {
+    let own = output.par_iter().filter(|(path, _)| *path != MANIFEST && *path != ".gitignore");
+    own.map(|(path, bytes)| (path.clone(), sha256(bytes))).collect()
+}
+
+#[derive(Deserialize)]
+struct Manifest {
+    archivos: Vec<Archivo>,
+}
+
+#[derive(Deserialize)]
+struct Archivo {
+    ruta: String,
+    sha256: String,
+}
+
+/// The files of a published site by its manifest at `path`: public path → SHA-256.
+pub fn read_manifest(path: &Path) -> Result<BTreeMap<String, String>, Failure> {
+    let bytes = fs::read(path).map_err(|e| Failure::Read(path.to_path_buf(), e))?;
+    let manifest: Manifest =
+        serde_json::from_slice(&bytes).map_err(|e| Failure::Read(path.to_path_buf(), std::io::Error::other(e)))?;
+    Ok(manifest.archivos.into_iter().map(|file| (file.ruta, file.sha256)).collect())
 }
 
 fn sha256(bytes: &[u8]) -> String {

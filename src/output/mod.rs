@@ -11,7 +11,7 @@ mod stage;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-pub use manifest::{GITIGNORE, MANIFEST, manifest};
+pub use manifest::{GITIGNORE, MANIFEST, hashes, manifest, read_manifest};
 
 use crate::diag::Failure;
 use crate::render::Output;

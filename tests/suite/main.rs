@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs)]
 
 mod cli;
+mod compare;
 mod determinism;
 mod documents;
 mod documents_input;

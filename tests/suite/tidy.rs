@@ -24,6 +24,7 @@ const ORDER: &[&str] = &[
     "calendar",
     "documents",
     "render",
+    "comparacion",
     "output",
     "pipeline",
     "cli",

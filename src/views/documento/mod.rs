@@ -12,7 +12,7 @@ pub use forma::{Documento, Entrada, Parte, Qr};
 use super::blocks::Value;
 use super::scribe::{Desk, Scribe};
 use crate::assets::Pictures;
-use crate::catalog::{Espacio, Ix, Municipio, Sector};
+use crate::catalog::{Catalog, Espacio, Ix, Municipio, Sector};
 use crate::site::PageId;
 use crate::text::{Lang, date};
 
@@ -81,8 +81,7 @@ pub fn ids(desk: Desk) -> Vec<DocumentoId> {
 }
 
 /// The public path of a living document.
-pub fn path(desk: Desk, id: DocumentoId, lang: Lang) -> String {
-    let catalog = desk.catalog;
+pub fn path(catalog: &Catalog, id: DocumentoId, lang: Lang) -> String {
     let name = match id {
         DocumentoId::Conjunto => "cuaderno-de-venta".to_string(),
         DocumentoId::Individual(ix) => format!("municipios/{}", catalog.municipios[ix].slug),
@@ -108,7 +107,7 @@ pub fn documento(desk: Desk, id: DocumentoId, lang: Lang, base: &str, pictures: 
     let address = w.href(page).unwrap_or_default();
     Documento {
         id,
-        path: path(desk, id, lang),
+        path: path(desk.catalog, id, lang),
         lang: lang.code(),
         title,
         kicker,
