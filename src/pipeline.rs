@@ -1,5 +1,7 @@
 //! The stages, strung together. Everything here is a value until `output` writes it.
 
+mod ediciones;
+
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -9,13 +11,16 @@ use crate::assets::{self, Cache};
 use crate::catalog::{Catalog, assemble, without_echoes};
 use crate::check;
 use crate::diag::{Code, Finding, Findings, Place};
-use crate::documents::{self, Work};
-use crate::editions::Ediciones;
+use crate::documents::{Press, Work, in_both};
+use crate::editions::{Archivo, Ediciones, archive};
 use crate::render::{Output, Templates, render};
 use crate::site::{Site, plan};
 use crate::source::SourceTree;
 use crate::traducciones::Traducciones;
-use crate::views::{CHECKSUMS, Desk, Frame, Locale, Page, all_pages, checksums};
+use crate::views::{CHECKSUMS, Desk, Edicion, Frame, Locale, Page, all_pages, checksums, document_ids};
+
+use ediciones::Studio;
+pub use ediciones::joint_notebooks;
 
 /// What may vary between two builds of the same content.
 #[derive(Debug, Clone)]
@@ -56,34 +61,46 @@ pub fn build(tree: &SourceTree, read: Findings, options: &Options) -> Build {
     let (catalog, findings) = assemble(tree);
     clock.stop("catalog", &mut out);
     out.findings.extend(findings);
-    let (_, findings) = Ediciones::load(tree);
+    let (editions, findings) = Ediciones::load(tree);
+    out.findings.extend(findings);
+    let (archive, findings) = archive(tree, &editions);
     out.findings.extend(findings);
     let Some(catalog) = catalog else { return sorted(out, tree) };
-    let (site, findings) = plan(&catalog);
+    let names: Vec<&str> = archive.iter().map(|edition| edition.nombre.as_str()).collect();
+    let (site, findings) = plan(&catalog, &names);
     out.findings.extend(findings);
     let (translations, findings) = Traducciones::of(&catalog, tree);
     out.findings.extend(findings);
     out.findings.extend(check::check(&catalog, &site, &translations, options.today));
     clock.stop("check", &mut out);
-    let drawing = Drawing { tree, catalog: &catalog, site: &site, traducciones: &translations };
-    draw(drawing, options, &mut out, &mut clock);
+    let content = Content {
+        tree,
+        catalog: &catalog,
+        site: &site,
+        traducciones: &translations,
+        editions: &editions,
+        archive: &archive,
+    };
+    draw(content, options, &mut out, &mut clock);
     out.next_change = crate::calendar::next_change(&catalog, options.today);
     out.findings = without_echoes(out.findings, &catalog.en_duda, tree);
     sorted(out, tree)
 }
 
-/// What the pages are drawn from.
+/// What a site is drawn from.
 #[derive(Clone, Copy)]
-struct Drawing<'a> {
+struct Content<'a> {
     tree: &'a SourceTree,
     catalog: &'a Catalog,
     site: &'a Site,
     traducciones: &'a Traducciones,
+    editions: &'a Ediciones,
+    archive: &'a [Archivo],
 }
 
-fn draw(from: Drawing, options: &Options, out: &mut Build, clock: &mut Clock) {
-    let Drawing { tree, catalog, site, traducciones } = from;
-    let theme = format!("themes/{}", catalog.sitio.tema.as_ref().map_or("red", |theme| &theme.0));
+fn draw(content: Content, options: &Options, out: &mut Build, clock: &mut Clock) {
+    let Content { tree, catalog, site, traducciones, editions, archive } = content;
+    let theme = theme_of(catalog);
     if tree.under(&format!("{theme}/templates/")).next().is_none() {
         let place = Place::field("data/sitio.yaml", "sitio", "tema");
         out.findings.push(Finding::new(Code::ArchivoFalta, place).with("archivo", format!("{theme}/templates/")));
@@ -111,28 +128,46 @@ fn draw(from: Drawing, options: &Options, out: &mut Build, clock: &mut Clock) {
         cards
     };
     clock.stop("assets", out);
-    let desk = Desk { catalog, site, traducciones, locale: &locale, today: options.today, documents: None };
-    let documents = if options.skip_pdf || out.findings.block(false) {
-        None
-    } else {
-        let work =
-            Work { tree, theme: &theme, base: &base, pictures: &pictures, cache: &options.cache, tell: options.tell };
-        let (documents, findings) = documents::documents(desk, work);
-        out.findings.extend(findings);
-        Some(documents)
+    let desk = Desk {
+        catalog,
+        site,
+        traducciones,
+        locale: &locale,
+        today: options.today,
+        documents: None,
+        editions: &[],
+        edition: None,
     };
+    let mut made = None;
+    let mut shown: Vec<Edicion> = archive.iter().map(|archivo| Edicion { archivo, cuadernos: None }).collect();
+    let mut again = Output::new();
+    if !options.skip_pdf && !out.findings.block(false) {
+        match Press::new(tree, &theme) {
+            Ok(press) => {
+                let work = Work { base: &base, pictures: &pictures, cache: &options.cache, tell: options.tell };
+                let (documents, findings) = press.set(desk, work, &in_both(document_ids(desk)));
+                out.findings.extend(findings);
+                made = Some(documents);
+                let studio = Studio { press: &press, tree, locale: &locale, base: &base, options };
+                again = studio.notebooks(editions, &mut shown, &mut out.findings);
+            }
+            Err(finding) => out.findings.push(finding),
+        }
+    }
     clock.stop("documents", out);
-    let desk = Desk { documents: documents.as_ref().map(|documents| documents.made.as_slice()), ..desk };
+    let desk = Desk { documents: made.as_ref().map(|documents| documents.made.as_slice()), editions: &shown, ..desk };
     let pages = all_pages(Frame { desk, base: &base, assets: &published.names, pictures: &pictures, cards: &cards });
     clock.stop("views", out);
     out.findings.extend(locale.missing(&theme));
     let mut files = published.files;
     files.extend(pictures.files);
     files.extend(cards.files);
-    if let Some(documents) = &documents {
+    files.extend(ediciones::kept(tree, &shown));
+    files.extend(again);
+    if let Some(documents) = made {
         files.insert(CHECKSUMS.to_string(), checksums(&documents.made).into_bytes());
+        files.extend(documents.files);
     }
-    files.extend(documents.into_iter().flat_map(|documents| documents.files));
     let (output, findings) = render(&pages, files, &templates, &locale, &base);
     clock.stop("render", out);
     out.findings.extend(findings);
@@ -140,6 +175,11 @@ fn draw(from: Drawing, options: &Options, out: &mut Build, clock: &mut Clock) {
     for page in &pages {
         *out.pages.entry(language(page)).or_default() += 1;
     }
+}
+
+/// Folder of the site's theme.
+fn theme_of(catalog: &Catalog) -> String {
+    format!("themes/{}", catalog.sitio.tema.as_ref().map_or("red", |theme| &theme.0))
 }
 
 fn language(page: &Page) -> &'static str {

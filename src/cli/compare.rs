@@ -8,6 +8,7 @@ use crate::catalog::assemble;
 use crate::check::is_example;
 use crate::comparacion::{self, Entorno, Lado};
 use crate::diag::{Failure, Finding, Findings, Severity};
+use crate::editions::Ediciones;
 use crate::output;
 use crate::pipeline::{self, Build, Options};
 use crate::site::plan;
@@ -63,7 +64,8 @@ pub fn tell(before: &Antes, tree: &SourceTree, build: &Build, options: &Options,
 /// A built site as a side of a comparison, with its public address if it has one.
 fn side(tree: &SourceTree, build: &Build, options: &Options) -> Option<(Lado, Option<String>)> {
     let catalog = assemble(tree).0?;
-    let (site, _) = plan(&catalog);
+    let (editions, _) = Ediciones::load(tree);
+    let (site, _) = plan(&catalog, &editions.names());
     let lado = Lado::built(output::hashes(&build.output), tree, &catalog, &site, options.today);
     let mut base = options.base_url.clone().unwrap_or_else(|| catalog.sitio.base_url.0.clone());
     if !base.ends_with('/') {

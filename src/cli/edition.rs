@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::args::{AnswerFormat, Cut, Diff, Digest, DigestFormat, MessageLang, Skip};
-use super::{BLOCKED, CLEAN, human, options, say, say_error, summary};
+use super::{BLOCKED, CLEAN, clear_progress, human, options, say, say_error, summary};
 use crate::catalog::{assemble, without_echoes};
 use crate::check::is_example;
 use crate::diag::{Failure, Findings, print};
@@ -34,8 +34,22 @@ pub fn cut(arguments: &Cut, lang: Lang) -> Result<u8, Failure> {
         return Ok(BLOCKED);
     }
     let Some(content) = Content::of(&tree) else { return Ok(BLOCKED) };
-    let corte = editions::cut(&content.snapshot(&tree, name, options.today), &content.editions);
-    let written = sources::new_folder(root, &corte.carpeta, &corte.archivos)?;
+    let snapshot = content.snapshot(&tree, name, options.today);
+    let corte = editions::cut(&snapshot, &content.editions);
+    let (corte, written) = match corte.kept(&tree) {
+        Some(same) => (corte, if same { Written::Same } else { Written::Different }),
+        None => {
+            let (documents, findings) = pipeline::joint_notebooks(&tree, &snapshot, &options);
+            clear_progress();
+            say_error(&print(&findings.clone().sorted(&tree), &tree, human(), lang));
+            if findings.block(false) {
+                return Ok(BLOCKED);
+            }
+            let corte = corte.sealed(&snapshot, documents);
+            let written = sources::new_folder(root, &corte.carpeta, &corte.archivos)?;
+            (corte, written)
+        }
+    };
     let since = corte.anterior.as_deref();
     let n = corte.cambios.len();
     let folder = &corte.carpeta;
@@ -136,7 +150,7 @@ impl Content {
         let (editions, found) = Ediciones::load(tree);
         findings.extend(found);
         let catalog = catalog?;
-        let (site, found) = plan(&catalog);
+        let (site, found) = plan(&catalog, &[]);
         findings.extend(found);
         Some(Self { catalog, site, editions })
     }

@@ -67,9 +67,7 @@ fn run_build(arguments: &args::Build, lang: Lang) -> Result<u8, Failure> {
     let reading = start.elapsed();
     let options = options(&arguments.project, &arguments.skip)?;
     let build = pipeline::build(&tree, read, &options);
-    if std::io::stderr().is_terminal() {
-        say_error("\r\u{1b}[K");
-    }
+    clear_progress();
     say_error(&print(&build.findings, &tree, human(), lang));
     if build.findings.block(arguments.strict) {
         say_error(&summary::blocked(&build.findings, lang));
@@ -141,6 +139,13 @@ fn day(text: &str) -> Result<Date, Failure> {
 /// One line, written over by the next, with the document being set.
 fn progress(document: &str) {
     say_error(&format!("\r\u{1b}[K{document}"));
+}
+
+/// Takes that line away.
+fn clear_progress() {
+    if std::io::stderr().is_terminal() {
+        say_error("\r\u{1b}[K");
+    }
 }
 
 /// "Today" is Madrid's, wherever the machine is.

@@ -99,7 +99,7 @@ impl Lado {
                 _ => None,
             };
             for (lang, parte) in [(Lang::Es, Parte::PdfEs), (Lang::En, Parte::PdfEn)] {
-                let path = document.map(|id| document_path(catalog, id, lang));
+                let path = document.map(|id| document_path(catalog, None, id, lang));
                 paginas.extend(path.map(|path| (path, (pagina.clone(), parte))));
             }
         }
@@ -153,6 +153,11 @@ fn named(catalog: &Catalog, site: &Site, page: PageId, es: &str) -> Pagina {
         PageId::Incentivos => (Grupo::Generales, both("Lista de incentivos", "List of incentives")),
         PageId::Cuaderno => (Grupo::Generales, both("Cuaderno de venta conjunto", "Joint sales notebook")),
         PageId::Documentos => (Grupo::Generales, both("Documentos", "Documents")),
+        PageId::Actual => (Grupo::Generales, both("Edición más reciente", "Newest edition")),
+        PageId::Edicion(_) => {
+            let name = es.trim_end_matches('/').rsplit('/').next().unwrap_or(es);
+            (Grupo::Generales, both(format!("Edición {name}"), format!("Edition {name}")))
+        }
         PageId::NoEncontrada => (Grupo::Generales, both("Página no encontrada", "Not found")),
         PageId::Municipio(ix) => (Grupo::Municipios, same(&catalog.municipios[ix].ficha.nombre)),
         PageId::Espacio(ix) => {

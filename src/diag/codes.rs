@@ -127,6 +127,8 @@ pub enum Code {
     SustitucionDesconocida,
     DocumentoNoSale,
     LetraSinDibujo,
+    EdicionAlterada,
+    EdicionIncompleta,
 }
 
 /// The table, in the order of [`Code`].
@@ -1106,6 +1108,37 @@ pub const CODES: &[CodeInfo] = &[
         why: (
             "Quien lee el PDF vería una marca en lugar del signo.",
             "Readers of the PDF would see a mark instead of the sign.",
+        ),
+    },
+    CodeInfo {
+        code: Code::EdicionAlterada,
+        name: "edicion-alterada",
+        severity: Severity::Error,
+        message: (
+            "La edición {edicion} no está como se guardó: {motivo}.",
+            "Edition {edicion} is not as it was kept: {motivo_en}.",
+        ),
+        help: (
+            "Recupere «{archivo}» del historial del repositorio: una edición no se edita ni se borra.",
+            "Restore “{archivo}” from the history of the repository: an edition is neither edited nor deleted.",
+        ),
+        why: (
+            "Otros citan las ediciones y enlazan sus archivos: tienen que seguir siendo los mismos.",
+            "Others cite editions and link to their files: they must stay the same.",
+        ),
+    },
+    CodeInfo {
+        code: Code::EdicionIncompleta,
+        name: "edicion-incompleta",
+        severity: Severity::Aviso,
+        message: (
+            "Los cuadernos por municipio de la edición {edicion} no se pueden componer enteros: {motivo}.",
+            "The notebooks by municipality of edition {edicion} cannot be set in full: {motivo_en}.",
+        ),
+        help: ("{ayuda}", "{ayuda_en}"),
+        why: (
+            "Lo que una edición guardó se sigue publicando igual; los cuadernos por municipio se componen de nuevo con cada versión del programa.",
+            "What an edition kept is still published unchanged; notebooks by municipality are set again with each version of the program.",
         ),
     },
 ];

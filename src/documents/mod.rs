@@ -9,7 +9,6 @@ mod world;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Smart};
 use typst::{World, WorldExt};
@@ -19,9 +18,9 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::assets::{Cache, Pictures};
 use crate::diag::{Code, Finding, Findings, Place};
 use crate::site::place;
-use crate::source::SourceTree;
+use crate::source::{SourceTree, sha256};
 use crate::text::Lang;
-use crate::views::{Desk, Documento, DocumentoId, Hecho, document_ids, documento};
+use crate::views::{Desk, Documento, DocumentoId, Hecho, documento};
 use world::{Sheet, Workshop, file_id};
 
 /// Changes when the same data would be set otherwise.
@@ -30,7 +29,7 @@ const RECIPE: &[u8] = b"documents-2 typst-0.15.1";
 /// Stack of a thread that sets documents, bytes.
 const STACK: usize = 64 << 20;
 
-/// The documents of a build: what they are, and public path → bytes.
+/// The documents of a desk: what they are, and public path → bytes.
 #[derive(Debug, Default)]
 pub struct Documents {
     /// In a fixed order.
@@ -39,13 +38,9 @@ pub struct Documents {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
-/// What documents are made with.
+/// What documents of one desk are made with.
 #[derive(Clone, Copy)]
 pub struct Work<'a> {
-    /// The project, for the theme's templates and fonts.
-    pub tree: &'a SourceTree,
-    /// Folder of the theme.
-    pub theme: &'a str,
     /// Address of the site, ending in `/`.
     pub base: &'a str,
     /// Pictures that may be in them.
@@ -56,69 +51,93 @@ pub struct Work<'a> {
     pub tell: fn(&str),
 }
 
-/// Sets every document in both languages.
-pub fn documents(desk: Desk, work: Work) -> (Documents, Findings) {
-    let workshop = Workshop::load(work.tree, work.theme);
-    let jobs: Vec<(DocumentoId, Lang)> =
-        document_ids(desk).into_iter().flat_map(|id| Lang::ALL.map(|lang| (id, lang))).collect();
-    let mut out = Documents::default();
-    let mut findings = Findings::default();
-    // Typst recurses more deeply than the usual stack of a thread allows.
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(rayon::current_num_threads()).stack_size(STACK).build();
-    let pool = match pool {
-        Ok(pool) => pool,
-        Err(error) => {
-            let place = Place::file(format!("{}/documents/", work.theme));
-            let finding = Finding::new(Code::DocumentoNoSale, place).with("documento", "documentos/");
-            findings.push(finding.with("motivo", error));
-            return (out, findings);
-        }
-    };
-    let set_all = || -> Vec<_> {
-        let jobs = jobs.par_iter().filter(|(id, _)| workshop.has(&template(*id)));
-        jobs.map(|&(id, lang)| {
-            let document = documento(desk, id, lang, work.base, work.pictures);
-            let mut data = serde_json::to_value(&document).unwrap_or_default();
-            let blank = letras::legible(&mut data, &workshop);
-            let made = one(&workshop, &document, &data, work);
-            (id, lang, document.path, made, blank)
-        })
-        .collect()
-    };
-    let made = pool.install(set_all);
-    // A fault of a template is the same in all its documents: it is told once.
-    let mut told = BTreeSet::new();
-    let mut boxes: BTreeSet<char> = BTreeSet::new();
-    for (id, lang, path, made, blank) in made {
-        let new: String = blank.into_iter().filter(|c| boxes.insert(*c)).collect();
-        if !new.is_empty() {
-            let place = place(desk.catalog, id.page());
-            findings.push(Finding::new(Code::LetraSinDibujo, place).with("letras", new).with("documento", &path));
-        }
-        match made {
-            Ok(bytes) => {
-                let (content, tail) = bytes.split_at(bytes.len().saturating_sub(TAIL));
-                let sha256 = Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
-                out.made.push(Hecho { id, lang, path: path.clone(), pages: pages(tail), bytes: content.len(), sha256 });
-                out.files.insert(path, content.to_vec());
+/// What sets documents: the theme's templates and fonts, and threads of its own.
+pub struct Press {
+    theme: String,
+    workshop: Workshop,
+    pool: rayon::ThreadPool,
+}
+
+impl Press {
+    /// A press with the templates and fonts of `theme`; a finding if the machine gives it no threads.
+    pub fn new(tree: &SourceTree, theme: &str) -> Result<Self, Finding> {
+        // Typst recurses more deeply than the usual stack of a thread allows.
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(rayon::current_num_threads()).stack_size(STACK).build();
+        let pool = pool.map_err(|error| {
+            let place = Place::file(format!("{theme}/documents/"));
+            Finding::new(Code::DocumentoNoSale, place).with("documento", "documentos/").with("motivo", error)
+        })?;
+        Ok(Self { theme: theme.to_string(), workshop: Workshop::load(tree, theme), pool })
+    }
+
+    /// Sets documents of a desk, each in its language.
+    pub fn set(&self, desk: Desk, work: Work, jobs: &[(DocumentoId, Lang)]) -> (Documents, Findings) {
+        let set_all = || -> Vec<_> {
+            let jobs = jobs.par_iter().filter(|(id, _)| self.workshop.has(&template(*id)));
+            jobs.map(|&(id, lang)| {
+                let document = documento(desk, id, lang, work.base, work.pictures);
+                let mut data = serde_json::to_value(&document).unwrap_or_default();
+                let blank = letras::legible(&mut data, &self.workshop);
+                let made = one(&self.workshop, &document, &data, work);
+                Made { id, lang, path: document.path, made, blank }
+            })
+            .collect()
+        };
+        self.gather(desk, self.pool.install(set_all))
+    }
+
+    fn gather(&self, desk: Desk, all: Vec<Made>) -> (Documents, Findings) {
+        let mut out = Documents::default();
+        let mut findings = Findings::default();
+        // A fault of a template is the same in all its documents: it is told once.
+        let mut told = BTreeSet::new();
+        let mut boxes: BTreeSet<char> = BTreeSet::new();
+        for Made { id, lang, path, made, blank } in all {
+            let new: String = blank.into_iter().filter(|c| boxes.insert(*c)).collect();
+            if !new.is_empty() {
+                let place = place(desk.catalog, id.page());
+                findings.push(Finding::new(Code::LetraSinDibujo, place).with("letras", new).with("documento", &path));
             }
-            Err(faults) => {
-                for (place, reason) in faults {
-                    if !told.insert((place.clone().map(|(file, range)| (file, range.start)), reason.clone())) {
-                        continue;
+            match made {
+                Ok(bytes) => {
+                    let (content, tail) = bytes.split_at(bytes.len().saturating_sub(TAIL));
+                    let (pages, sha256) = (pages(tail), sha256(content));
+                    out.made.push(Hecho { id, lang, path: path.clone(), pages, bytes: content.len(), sha256 });
+                    out.files.insert(path, content.to_vec());
+                }
+                Err(faults) => {
+                    for (place, reason) in faults {
+                        if !told.insert((place.clone().map(|(file, range)| (file, range.start)), reason.clone())) {
+                            continue;
+                        }
+                        let folder = format!("{}/documents", self.theme);
+                        let place = match place {
+                            Some((file, range)) => Place::bytes(format!("{folder}/{file}"), range),
+                            None => Place::file(format!("{folder}/{}", template(id))),
+                        };
+                        let finding = Finding::new(Code::DocumentoNoSale, place);
+                        findings.push(finding.with("documento", &path).with("motivo", reason));
                     }
-                    let folder = format!("{}/documents", work.theme);
-                    let place = match place {
-                        Some((file, range)) => Place::bytes(format!("{folder}/{file}"), range),
-                        None => Place::file(format!("{folder}/{}", template(id))),
-                    };
-                    let finding = Finding::new(Code::DocumentoNoSale, place);
-                    findings.push(finding.with("documento", &path).with("motivo", reason));
                 }
             }
         }
+        (out, findings)
     }
-    (out, findings)
+}
+
+/// Each of `ids` in both languages.
+pub fn in_both(ids: impl IntoIterator<Item = DocumentoId>) -> Vec<(DocumentoId, Lang)> {
+    ids.into_iter().flat_map(|id| Lang::ALL.map(|lang| (id, lang))).collect()
+}
+
+/// A document that was set, or why it was not.
+struct Made {
+    id: DocumentoId,
+    lang: Lang,
+    path: String,
+    made: Result<Vec<u8>, Faults>,
+    /// Characters that no font of the theme draws.
+    blank: BTreeSet<char>,
 }
 
 /// File of the template of a document.

@@ -5,6 +5,7 @@
 //! dates), or knows an internal event. `docs/ediciones.md` holds the forms of the files.
 
 mod arbol;
+mod archivo;
 mod cambio;
 mod diff;
 mod digest;
@@ -21,6 +22,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+pub use archivo::{Archivo, Contado, Guardado, LISTA, Lista, archive};
 pub use cambio::{Cambio, Clase, Tipo};
 pub use diff::diff;
 pub use digest::{Boletin, MAX_HTML};
@@ -29,7 +31,7 @@ pub use instantanea::{FORMA, Instantanea, Registro, SITIO};
 
 use crate::diag::{Code, Finding, Findings, Place};
 use crate::source::SourceTree;
-use crate::text::{Momento, Precision};
+use crate::text::{Lang, Momento, Precision};
 
 /// Folder of the editions in a project.
 pub const CARPETA: &str = "data/ediciones/";
@@ -125,7 +127,7 @@ fn unreadable(path: &str, name: &str, at: usize, es: &str, en: &str) -> Finding 
 pub struct Corte {
     /// Its folder, relative to the root: `data/ediciones/2026-11`.
     pub carpeta: String,
-    /// Name in that folder → bytes; documents are added here before it is written.
+    /// Name in that folder → bytes.
     pub archivos: BTreeMap<String, Vec<u8>>,
     /// What changed since the edition before it; empty for the first one.
     pub cambios: Vec<Cambio>,
@@ -133,7 +135,31 @@ pub struct Corte {
     pub anterior: Option<String>,
 }
 
-/// The folder and files of the edition `instantanea`, with its changes against the one before it.
+impl Corte {
+    /// Whether the project has this edition already: `Some(true)` with these records and changes, `Some(false)` with
+    /// others. Its documents are those of the day it was cut.
+    pub fn kept(&self, tree: &SourceTree) -> Option<bool> {
+        let folder = format!("{}/", self.carpeta);
+        tree.under(&folder).next()?;
+        Some(self.archivos.iter().all(|(name, bytes)| tree.bytes(&format!("{folder}{name}")) == Some(bytes)))
+    }
+
+    /// The same with its `documentos` (name, bytes, language and pages of each), and the list of all its files.
+    pub fn sealed(mut self, instantanea: &Instantanea, documentos: Vec<(String, Vec<u8>, Lang, usize)>) -> Self {
+        let mut listed: Vec<Guardado> =
+            self.archivos.iter().map(|(name, bytes)| Guardado::of(name, bytes, None)).collect();
+        for (name, bytes, lang, pages) in documentos {
+            listed.push(Guardado::of(&name, &bytes, Some((lang, pages))));
+            self.archivos.insert(name, bytes);
+        }
+        listed.sort_by(|a, b| a.archivo.cmp(&b.archivo));
+        let lista = Lista::new(&instantanea.edicion, &instantanea.dia, listed);
+        self.archivos.insert(LISTA.to_string(), lista.to_bytes());
+        self
+    }
+}
+
+/// The folder of the edition `instantanea` with its records and its changes against the one before it.
 pub fn cut(instantanea: &Instantanea, editions: &Ediciones) -> Corte {
     let previous = editions.before(&instantanea.edicion);
     let cambios = previous.map_or_else(Vec::new, |previous| diff(previous, instantanea));

@@ -7,11 +7,11 @@ use std::path::Path;
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::json;
-use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 use crate::diag::Failure;
 use crate::render::Output;
+use crate::source::sha256;
 
 /// Name of the manifest in the site.
 pub const MANIFEST: &str = "manifest.json";
@@ -55,10 +55,6 @@ pub fn read_manifest(path: &Path) -> Result<BTreeMap<String, String>, Failure> {
     let manifest: Manifest =
         serde_json::from_slice(&bytes).map_err(|e| Failure::Read(path.to_path_buf(), std::io::Error::other(e)))?;
     Ok(manifest.archivos.into_iter().map(|file| (file.ruta, file.sha256)).collect())
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The bytes of every file now at `target`; `None` if there is no folder.

@@ -47,6 +47,10 @@ pub enum PageId {
     Cuaderno,
     /// List of documents.
     Documentos,
+    /// An edition, by its position among them, oldest first.
+    Edicion(usize),
+    /// What leads to the newest edition.
+    Actual,
     /// A free page.
     Pagina(Ix<Pagina>),
     /// Not found.
@@ -150,8 +154,8 @@ impl Site {
     }
 }
 
-/// Plans the site of `catalog`; two pages at one address are a finding.
-pub fn plan(catalog: &Catalog) -> (Site, Findings) {
+/// Plans the site of `catalog` and its `editions` (their names, oldest first); two pages at one address are a finding.
+pub fn plan(catalog: &Catalog, editions: &[&str]) -> (Site, Findings) {
     let mut site = Site::default();
     let mut findings = Findings::default();
     let pair = |es: &str, en: &str| (format!("es/{es}"), format!("en/{en}"));
@@ -170,6 +174,14 @@ pub fn plan(catalog: &Catalog) -> (Site, Findings) {
     ] {
         let (es, en) = pair(es, en);
         site.add(page, es, en);
+    }
+    // Documents and their pages have one address for both languages.
+    let shared = |name: &str| (format!("documentos/{name}/"), format!("documentos/{name}/"));
+    let (es, en) = shared("actual");
+    site.add(PageId::Actual, es, en);
+    for (at, name) in editions.iter().enumerate() {
+        let (es, en) = shared(name);
+        site.add(PageId::Edicion(at), es, en);
     }
     for (ix, town) in catalog.municipios.indexed().filter(|(_, town)| town.listed()) {
         let (es, en) = pair(&format!("municipios/{}/", town.slug), &format!("municipalities/{}/", town.slug));

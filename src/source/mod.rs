@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
 use crate::diag::{Code, Failure, Finding, Findings, Place};
@@ -112,6 +113,11 @@ pub fn read(root: &Path) -> Result<(SourceTree, Findings), Failure> {
 /// The bytes after a byte order mark; positions in a file count from there.
 pub fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
+}
+
+/// The SHA-256 of some bytes, hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn relative(root: &Path, path: &Path) -> std::ffi::OsString {

@@ -2,6 +2,7 @@
 
 use super::blocks::{Block, Body, Section, Value};
 use super::documento::{DocumentoId, Hecho};
+use super::ediciones;
 use super::scribe::Scribe;
 use super::table::table;
 use crate::site::PageId;
@@ -39,6 +40,7 @@ pub fn body(w: &Scribe) -> Body {
             });
         }
     }
+    sections.push(ediciones::list(w));
     Body {
         kicker: None,
         title: Value::text(w.t("documentos.titulo")),
@@ -88,7 +90,7 @@ fn name(w: &Scribe, id: DocumentoId) -> String {
 }
 
 /// `210 kB`, `2,4 MB`: decimal units, as file managers show them.
-fn size(bytes: usize, lang: Lang) -> String {
+pub(super) fn size(bytes: usize, lang: Lang) -> String {
     let kilobytes = rust_decimal::Decimal::from(bytes) / rust_decimal::Decimal::from(1000);
     if kilobytes < rust_decimal::Decimal::from(1000) {
         return number::with_unit(kilobytes.round_dp(0), "kB", lang);

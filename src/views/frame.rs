@@ -8,8 +8,8 @@ use super::blocks::{Block, Body, Value};
 use super::page::{Alternate, Link, Page};
 use super::scribe::{Desk, Scribe};
 use super::{
-    agenda, comprobar, compromisos, cuaderno, documentos, espacio, incentivo, json_ld, listas, municipio, paginas,
-    sector,
+    agenda, comprobar, compromisos, cuaderno, documentos, ediciones, espacio, incentivo, json_ld, listas, municipio,
+    paginas, sector,
 };
 use crate::assets::{CHECKER, Cards, Pictures};
 use crate::site::{Moved, PageId, Route, Target, relative};
@@ -75,6 +75,8 @@ fn body(w: &Scribe, page: PageId, pictures: &Pictures) -> Body {
         PageId::Comprobar(ix) => comprobar::body(w, ix).unwrap_or_else(|| incentivo::body(w, ix)),
         PageId::Cuaderno => cuaderno::body(w, pictures),
         PageId::Documentos => documentos::body(w),
+        PageId::Edicion(at) => ediciones::body(w, at),
+        PageId::Actual => ediciones::newest(w),
         PageId::Pagina(ix) => paginas::free(w, ix),
     }
 }
@@ -85,6 +87,8 @@ fn template(page: PageId) -> &'static str {
         PageId::Inicio => "inicio.html",
         PageId::Cuaderno => "cuaderno.html",
         PageId::Comprobar(_) => "comprobar.html",
+        PageId::Edicion(_) => "edicion.html",
+        PageId::Actual => "id.html",
         PageId::NoEncontrada => "404.html",
         _ => "pagina.html",
     }
@@ -98,7 +102,7 @@ fn part(page: PageId) -> PageId {
         PageId::Sector(_) => PageId::Sectores,
         PageId::Evento(_) => PageId::Agenda,
         PageId::Incentivo(_) | PageId::Comprobar(_) => PageId::Incentivos,
-        PageId::Documentos => PageId::Cuaderno,
+        PageId::Documentos | PageId::Edicion(_) | PageId::Actual => PageId::Cuaderno,
         other => other,
     }
 }

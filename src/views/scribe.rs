@@ -17,6 +17,7 @@ use crate::text::prose::to_tree;
 use crate::text::{Bilingual, Lang, Momento, address, number};
 use crate::traducciones::{Par, Traducciones};
 use crate::views::documento::Hecho;
+use crate::views::ediciones::Edicion;
 
 /// What every page of a build is written from.
 #[derive(Clone, Copy)]
@@ -33,6 +34,10 @@ pub struct Desk<'a> {
     pub today: Date,
     /// The documents of the build; `None` while they are being made, or if they are left out.
     pub documents: Option<&'a [Hecho]>,
+    /// The published editions, oldest first; none while documents are being made.
+    pub editions: &'a [Edicion<'a>],
+    /// Name of the edition that the catalogue is of; `None` for the living one.
+    pub edition: Option<&'a str>,
 }
 
 /// Source and date that a record gives to those of its figures that have none.

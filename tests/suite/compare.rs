@@ -13,7 +13,7 @@ use crate::project::{OnDisk, Project, Ran, SITE, SPACE, TOWN, home, program};
 fn side(project: &Project) -> Lado {
     let built = project.build().publishable();
     let catalog = assemble(&built.tree).0.expect("a catalogue");
-    let (site, _) = plan(&catalog);
+    let (site, _) = plan(&catalog, &[]);
     Lado::built(output::hashes(&built.build.output), &built.tree, &catalog, &site, project.today)
 }
 

@@ -11,6 +11,7 @@ use cuaderno::source::SourceTree;
 use cuaderno::text::Lang;
 use serde_json::Value;
 
+use crate::edition_pages::with_edition;
 use crate::project::{CALL, EVENT, OnDisk, Project, Ran, SITE, SPACE, TOWN, day, files_of, home};
 
 const OTHER_TOWN: &str = "content/municipios/la-otra/municipio.yaml";
@@ -20,7 +21,7 @@ const COMMITMENTS: &str = "data/compromisos.yaml";
 fn taken(tree: &SourceTree, name: &str, date: &str) -> Instantanea {
     let (catalog, _) = assemble(tree);
     let catalog = catalog.expect("a catalogue");
-    let (site, _) = plan(&catalog);
+    let (site, _) = plan(&catalog, &[]);
     Instantanea::take(tree, &catalog, &site, name, day(date))
 }
 
@@ -292,7 +293,7 @@ fn cutting_keeps_records_and_changes() {
     let kept = files(&project);
     let names: Vec<&str> = kept.keys().map(String::as_str).collect();
     let expected = ["2026-01", "2026-02", "2026-03"]
-        .map(|name| [format!("{name}/cambios.json"), format!("{name}/registros.json")]);
+        .map(|name| ["cambios", "edicion", "registros"].map(|file| format!("{name}/{file}.json")));
     assert_eq!(names, expected.concat());
     let changes: Value = serde_json::from_slice(&kept["2026-03/cambios.json"]).expect("JSON");
     assert_eq!(changes["desde"]["edicion"], "2026-02");
@@ -338,7 +339,8 @@ fn faulty_content_is_not_cut() {
 #[test]
 fn a_damaged_edition_is_a_finding() {
     let path = "data/ediciones/2026-01/registros.json";
-    let good = String::from_utf8(taken(&Project::minimal().tree(), "2026-01", "2026-01-31").to_bytes()).expect("UTF-8");
+    let whole = with_edition(Project::minimal(), "2026-01", "2026-01-31");
+    let good = whole.text(path);
     for (text, place) in [
         ("{\n  \"forma\": 1,\n  roto".to_string(), "3:3"),
         (good.replacen("\"forma\": 1", "\"forma\": 99", 1), "1:1"),
@@ -348,9 +350,9 @@ fn a_damaged_edition_is_a_finding() {
         (String::new(), "1:1"),
     ] {
         let expected = format!("valor-no-valido {path}:{place}");
-        Project::minimal().with(path, text).build().finds(&[&expected]);
+        whole.clone().with(path, text).build().finds(&[&expected]);
     }
-    Project::minimal().with(path, good).build().clean();
+    whole.build().clean();
 }
 
 #[test]

@@ -287,6 +287,8 @@ fn hunk(a: &[&str], b: &[&str]) -> (usize, usize, usize) {
             break;
         }
     }
+    // A head that is far away explains nothing.
+    let from = if start - from > 30 { start } else { from };
     (from, end_a, end_b)
 }
 

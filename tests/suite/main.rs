@@ -10,6 +10,7 @@ mod compare;
 mod determinism;
 mod documents;
 mod documents_input;
+mod edition_pages;
 mod editions;
 mod findings;
 mod input;

@@ -221,7 +221,7 @@ fn examine(project: &Project, whole: bool) {
         let (catalog, found) = assemble(&tree);
         findings.extend(found);
         if let Some(catalog) = catalog {
-            let (site, found) = plan(&catalog);
+            let (site, found) = plan(&catalog, &[]);
             findings.extend(found);
             let (traducciones, found) = Traducciones::of(&catalog, &tree);
             findings.extend(found);

@@ -117,13 +117,20 @@ fn pages_of(project: &Project, look: &mut dyn FnMut(&Page)) {
     let tree = project.tree();
     let (catalog, _) = assemble(&tree);
     let catalog = catalog.expect("a catalogue");
-    let (site, _) = plan(&catalog);
+    let (site, _) = plan(&catalog, &[]);
     let theme = catalog.sitio.tema.as_ref().map_or("themes/red".into(), |theme| format!("themes/{}", theme.0));
     let (locale, _): (Locale, Findings) = Locale::load(&tree, &theme);
     let (traducciones, _) = Traducciones::of(&catalog, &tree);
-    let traducciones = &traducciones;
-    let desk =
-        Desk { catalog: &catalog, site: &site, traducciones, locale: &locale, today: project.today, documents: None };
+    let desk = Desk {
+        catalog: &catalog,
+        site: &site,
+        traducciones: &traducciones,
+        locale: &locale,
+        today: project.today,
+        documents: None,
+        editions: &[],
+        edition: None,
+    };
     let (names, pictures, cards) = (BTreeMap::new(), Pictures::default(), Cards::default());
     let frame = Frame { desk, base: "https://x.invalid/", assets: &names, pictures: &pictures, cards: &cards };
     all_pages(frame).iter().for_each(look);

@@ -108,7 +108,7 @@ fn the_documents_say_it_too() {
     );
     let tree = project.tree();
     let catalog = catalog(&project);
-    let (site, _) = cuaderno::site::plan(&catalog);
+    let (site, _) = cuaderno::site::plan(&catalog, &[]);
     let (locale, _) = Locale::load(&tree, "themes/red");
     let (traducciones, _) = Traducciones::of(&catalog, &tree);
     let desk = cuaderno::views::Desk {
@@ -118,6 +118,8 @@ fn the_documents_say_it_too() {
         locale: &locale,
         today: project.today,
         documents: None,
+        editions: &[],
+        edition: None,
     };
     let ix = catalog.municipios.indexed().find(|(_, town)| town.slug == "linares").expect("Linares").0;
     let id = cuaderno::views::DocumentoId::Individual(ix);
@@ -194,7 +196,7 @@ fn an_edition_is_printed_without_notices() {
     let project = recorded(Project::minimal()).replace(ES, "Hay un polígono", "Hay dos polígonos");
     let tree = project.tree();
     let catalog = catalog(&project);
-    let (site, _) = cuaderno::site::plan(&catalog);
+    let (site, _) = cuaderno::site::plan(&catalog, &[]);
     let edition = cuaderno::editions::Instantanea::take(&tree, &catalog, &site, "2026-03", project.today);
     let past = edition.tree(&tree);
     assert!(past.under("data/traducciones/").next().is_none());

@@ -3,6 +3,7 @@
 
 mod conjunto;
 mod dosier;
+mod edicion;
 mod forma;
 mod individual;
 mod partes;
@@ -80,8 +81,8 @@ pub fn ids(desk: Desk) -> Vec<DocumentoId> {
         .collect()
 }
 
-/// The public path of a living document.
-pub fn path(catalog: &Catalog, id: DocumentoId, lang: Lang) -> String {
+/// The public path of a document: of the living ones, or of those of an edition.
+pub fn path(catalog: &Catalog, edition: Option<&str>, id: DocumentoId, lang: Lang) -> String {
     let name = match id {
         DocumentoId::Conjunto => "cuaderno-de-venta".to_string(),
         DocumentoId::Individual(ix) => format!("municipios/{}", catalog.municipios[ix].slug),
@@ -91,7 +92,7 @@ pub fn path(catalog: &Catalog, id: DocumentoId, lang: Lang) -> String {
         }
         DocumentoId::Dosier(ix) => format!("sectores/{}", catalog.sectores[ix].ficha.id.0),
     };
-    format!("documentos/vivo/{name}.{}.pdf", lang.code())
+    format!("documentos/{}/{name}.{}.pdf", edition.unwrap_or("vivo"), lang.code())
 }
 
 /// The document `id` in one language; `base` is the address of the site.
@@ -105,9 +106,9 @@ pub fn documento(desk: Desk, id: DocumentoId, lang: Lang, base: &str, pictures: 
     };
     let catalog = desk.catalog;
     let address = w.href(page).unwrap_or_default();
-    Documento {
+    let living = Documento {
         id,
-        path: path(desk.catalog, id, lang),
+        path: path(desk.catalog, desk.edition, id, lang),
         lang: lang.code(),
         title,
         kicker,
@@ -121,6 +122,10 @@ pub fn documento(desk: Desk, id: DocumentoId, lang: Lang, base: &str, pictures: 
         words: desk.locale.group("documento", lang),
         parts,
         index,
+    };
+    match desk.edition {
+        None => living,
+        Some(edition) => edicion::of(living, &w, edition, base),
     }
 }
 
