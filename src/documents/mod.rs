@@ -7,8 +7,9 @@ mod letras;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rayon::prelude::*;
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Smart};
 use typst::{World, WorldExt};
@@ -55,35 +56,45 @@ pub struct Work<'a> {
 pub struct Press {
     theme: String,
     workshop: Workshop,
-    pool: rayon::ThreadPool,
+    /// One thread each. Typst works in parallel within a document, and a thread of a larger pool that waits for a part
+    /// of one document begins another: memory would grow with the number of documents.
+    pools: Vec<rayon::ThreadPool>,
 }
 
 impl Press {
     /// A press with the templates and fonts of `theme`; a finding if the machine gives it no threads.
     pub fn new(tree: &SourceTree, theme: &str) -> Result<Self, Finding> {
         // Typst recurses more deeply than the usual stack of a thread allows.
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(rayon::current_num_threads()).stack_size(STACK).build();
-        let pool = pool.map_err(|error| {
+        let pool = || rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(STACK).build();
+        let pools: Result<Vec<_>, _> = (0..rayon::current_num_threads()).map(|_| pool()).collect();
+        let pools = pools.map_err(|error| {
             let place = Place::file(format!("{theme}/documents/"));
             Finding::new(Code::DocumentoNoSale, place).with("documento", "documentos/").with("motivo", error)
         })?;
-        Ok(Self { theme: theme.to_string(), workshop: Workshop::load(tree, theme), pool })
+        Ok(Self { theme: theme.to_string(), workshop: Workshop::load(tree, theme), pools })
     }
 
     /// Sets documents of a desk, each in its language.
     pub fn set(&self, desk: Desk, work: Work, jobs: &[(DocumentoId, Lang)]) -> (Documents, Findings) {
-        let set_all = || -> Vec<_> {
-            let jobs = jobs.par_iter().filter(|(id, _)| self.workshop.has(&template(*id)));
-            jobs.map(|&(id, lang)| {
+        let jobs: Vec<_> = jobs.iter().filter(|(id, _)| self.workshop.has(&template(*id))).collect();
+        let next = AtomicUsize::new(0);
+        let take = || {
+            let mut own = Vec::new();
+            while let Some(&&(id, lang)) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
                 let document = documento(desk, id, lang, work.base, work.pictures);
                 let mut data = serde_json::to_value(&document).unwrap_or_default();
                 let blank = letras::legible(&mut data, &self.workshop);
                 let made = one(&self.workshop, &document, &data, work);
-                Made { id, lang, path: document.path, made, blank }
-            })
-            .collect()
+                own.push(((id, lang), Made { id, lang, path: document.path, made, blank }));
+            }
+            own
         };
-        self.gather(desk, self.pool.install(set_all))
+        let mut made: BTreeMap<(DocumentoId, Lang), Made> = std::thread::scope(|scope| {
+            let threads: Vec<_> = self.pools.iter().map(|pool| scope.spawn(|| pool.install(take))).collect();
+            let joined = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            joined.flatten().collect()
+        });
+        self.gather(desk, jobs.iter().filter_map(|job| made.remove(*job)).collect())
     }
 
     fn gather(&self, desk: Desk, all: Vec<Made>) -> (Documents, Findings) {

@@ -1,6 +1,12 @@
 //! Documents: the theme's Typst templates over the minimal project.
 
-use cuaderno::diag::{Code, Severity};
+use std::path::PathBuf;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use cuaderno::assets::Cache;
+use cuaderno::diag::{Code, Findings, Severity};
+use cuaderno::pipeline::{self, Options};
 
 use crate::project::{Built, Project, SPACE, files_of, home};
 
@@ -79,4 +85,41 @@ fn without_documents_pages_say_so_and_link_nothing() {
     assert!(!built.build.output.keys().any(|path| path.ends_with(".pdf")));
     assert!(built.page("es/documentos/index.html").contains("no se han hecho"));
     assert!(!built.page("es/municipios/villanueva/index.html").contains(".pdf"));
+}
+
+static STARTED: AtomicUsize = AtomicUsize::new(0);
+static MOST: AtomicUsize = AtomicUsize::new(0);
+static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+
+/// Notes how many documents have been begun and are not yet in the cache.
+fn note(_: &str) {
+    let begun = STARTED.fetch_add(1, Ordering::SeqCst) + 1;
+    let entries = std::fs::read_dir(FOLDER.get().expect("set")).into_iter().flatten().flatten();
+    let done = entries.filter(|entry| entry.path().extension().is_none()).count();
+    MOST.fetch_max(begun.saturating_sub(done), Ordering::SeqCst);
+}
+
+#[test]
+fn no_more_documents_are_in_the_making_than_there_are_threads() {
+    // Typst works in parallel within a document: a thread that waits for a part of one must not begin another.
+    let mut project = project();
+    for n in 0..12 {
+        let town = format!("ine: \"239{n:02}\"\nnombre: Pueblo {n}\nestado: adherido\n");
+        project = project
+            .with(&format!("content/municipios/pueblo-{n}/municipio.yaml"), town)
+            .append("data/territorio/poblacion.csv", &format!("239{n:02},Pueblo {n},100\n"));
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    FOLDER.set(folder.path().join(".cache")).expect("once");
+    project.cache = Cache::at(folder.path());
+    let options = Options { tell: note, ..project.options() };
+    let build = pipeline::build(&project.tree(), Findings::default(), &options);
+    assert!(
+        build.output.contains_key("documentos/vivo/municipios/pueblo-3.es.pdf"),
+        "{:?}",
+        build.findings.iter().next()
+    );
+    assert!(STARTED.load(Ordering::SeqCst) >= 32);
+    let (most, threads) = (MOST.load(Ordering::SeqCst), rayon::current_num_threads());
+    assert!(most <= threads, "{most} at once on {threads} threads");
 }
