@@ -1,11 +1,11 @@
 //! The days on which the site changes by itself: calls that open or close,
 //! events that pass, records that grow old.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::catalog::Catalog;
 use crate::decode::{Dia, Entero};
+use crate::text::date::after_months;
 
 /// The first day after `today` on which a build of the same content gives another site.
 pub fn next_change(catalog: &Catalog, today: Date) -> Option<Date> {
@@ -23,8 +23,7 @@ pub fn next_change(catalog: &Catalog, today: Date) -> Option<Date> {
     if let Some(limits) = &catalog.sitio.frescura_meses {
         let mut expiry = |day: Option<Dia>, months: Option<Entero>| {
             if let (Some(day), Some(months)) = (day, months) {
-                let span = i32::try_from(months.0).unwrap_or(1200).min(1200).months();
-                days.extend(day.0.checked_add(span).ok().and_then(|expires| expires.tomorrow().ok()));
+                days.extend(after_months(day.0, months.0).tomorrow().ok());
             }
         };
         catalog.municipios.iter().for_each(|town| expiry(town.ficha.actualizado, limits.municipio));

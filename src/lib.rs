@@ -1,7 +1,7 @@
 //! `cuaderno`: YAML and Markdown of town halls → a bilingual static catalogue.
 //!
 //! Data flows one way, through the modules in this order:
-//! source → decode → rules → catalog → site → check → assets → views → render → output.
+//! source → decode → rules → catalog → site → check → report → assets → views → render → output.
 //! Only `source` reads the project and only `output` writes the site; every
 //! stage between is a function from values to values and gives its product
 //! *and* its findings. `pipeline` strings them together on one screen.
@@ -20,6 +20,7 @@ pub mod output;
 pub mod pipeline;
 pub mod records;
 pub mod render;
+pub mod report;
 pub mod rules;
 pub mod schema;
 pub mod site;

@@ -45,6 +45,7 @@ pub fn assemble(tree: &SourceTree) -> (Option<Catalog>, Findings) {
     let catalog = Catalog {
         fuentes_por_id,
         sitio,
+        completitud: docs.completitud.take(),
         en_duda,
         redirecciones: docs
             .redirecciones

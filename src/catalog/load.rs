@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::completitud;
 use super::prosa::{Prosa, Texto};
 use super::territorio::{Territorio, parse_boundaries, parse_padron};
 use crate::decode::{Decode, decode};
@@ -28,6 +29,8 @@ pub struct Doc<T> {
 pub struct Docs {
     /// `data/sitio.yaml`
     pub sitio: Option<Sitio>,
+    /// `data/completitud.yaml`
+    pub completitud: Option<Completitud>,
     /// `data/redirecciones.yaml`
     pub redirecciones: Option<Redirecciones>,
     /// `data/fuentes.yaml`
@@ -70,6 +73,7 @@ pub fn load(tree: &SourceTree, findings: &mut Findings) -> Docs {
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
             ["data", "sitio.yaml"] => docs.sitio = read(tree, path, findings),
+            ["data", "completitud.yaml"] => docs.completitud = completitud::read(tree, path, findings),
             ["data", "redirecciones.yaml"] => docs.redirecciones = read(tree, path, findings),
             ["data", "fuentes.yaml"] => {
                 docs.fuentes = read(tree, path, findings).map_or_else(Vec::new, |all: Fuentes| all.fuentes)
@@ -140,6 +144,12 @@ pub fn load(tree: &SourceTree, findings: &mut Findings) -> Docs {
         if tree.bytes(path).is_none() {
             findings.push(Finding::new(Code::ArchivoFalta, Place::file(path)).with("archivo", path));
         }
+    }
+    // A page about what is asked for needs to know what that is.
+    let wanted = docs.sitio.as_ref().is_some_and(|site| site.estado_publico == Some(true));
+    if wanted && tree.bytes("data/completitud.yaml").is_none() {
+        let path = "data/completitud.yaml";
+        findings.push(Finding::new(Code::ArchivoFalta, Place::file(path)).with("archivo", path));
     }
     docs
 }

@@ -5,6 +5,7 @@
 
 mod assemble;
 mod calls;
+mod completitud;
 mod doubt;
 mod identity;
 mod load;
@@ -18,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::records;
 pub use assemble::assemble;
+pub use completitud::{PRESENTACION, options};
 pub use doubt::without_echoes;
 pub use prosa::{Prosa, Texto, both};
 pub use registros::Registro;
@@ -29,6 +31,8 @@ pub use territorio::{Contorno, Provincia, Territorio, kilometres};
 pub struct Catalog {
     /// The site as a whole.
     pub sitio: records::Sitio,
+    /// What is asked of a municipality, if `data/completitud.yaml` is there.
+    pub completitud: Option<records::Completitud>,
     /// Addresses that moved, retired ids.
     pub redirecciones: records::Redirecciones,
     /// Sources, by id.

@@ -1,12 +1,12 @@
 //! Facts that cannot all be true, points out of place, records grown old.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::catalog::{Catalog, Contorno, Espacio, Origin};
 use crate::decode::{Cifra, Dato, Dia, Entero, Punto};
 use crate::diag::{Code, Finding, Findings};
 use crate::text::Momento;
+use crate::text::date::after_months;
 
 /// Boundaries are generalised to about 200 m; only what is clearly outside is reported.
 const TOLERANCE_M: f64 = 500.0;
@@ -109,9 +109,7 @@ fn freshness(
     findings: &mut Findings,
 ) {
     let (Some(day), Some(months)) = (day, months) else { return };
-    let span = i32::try_from(months.0).unwrap_or(i32::MAX).min(1200).months();
-    let expires = day.0.checked_add(span).unwrap_or(day.0);
-    if expires < today {
+    if after_months(day.0, months.0) < today {
         let finding = Finding::new(Code::DatoAntiguo, origin.field(path));
         findings.push(finding.with("fecha", day.0).with("meses", months.0).with("campo", path));
     }

@@ -65,11 +65,17 @@ struct Pending {
     dated: bool,
 }
 
+/// An open group: paths of the sources and dates seen in it that are of no group inside it.
+#[derive(Default)]
+struct Group {
+    sources: Vec<(String, String)>,
+    dates: Vec<String>,
+}
+
 #[derive(Default)]
 struct Trail {
     depth: usize,
-    /// Source and date of each open group.
-    groups: Vec<(Option<String>, bool)>,
+    groups: Vec<Group>,
     open: Vec<Pending>,
     settled: Vec<Pending>,
     sources: Vec<(String, String)>,
@@ -78,11 +84,15 @@ struct Trail {
 impl Visitor for Trail {
     fn enter(&mut self) {
         self.depth += 1;
-        self.groups.push((None, false));
+        self.groups.push(Group::default());
     }
 
-    fn leave(&mut self, _path: &str) {
-        let (source, dated) = self.groups.pop().unwrap_or_default();
+    fn leave(&mut self, path: &str) {
+        let Group { sources, dates } = self.groups.pop().unwrap_or_default();
+        // A point has a source of its own: only the group's own keys are the group's.
+        let own = |key: &str| if path.is_empty() { key.to_string() } else { format!("{path}.{key}") };
+        let source = sources.into_iter().find(|(at, _)| *at == own("fuente")).map(|(_, id)| id);
+        let dated = dates.contains(&own("fecha"));
         let depth = self.depth;
         for figure in self.open.iter_mut().filter(|figure| figure.depth >= depth) {
             if figure.source.is_none() {
@@ -114,16 +124,13 @@ impl Visitor for Trail {
             self.sources.push((path.to_string(), id.0.clone()));
         }
         if let ("fuente", Some(group)) = (key, self.groups.last_mut()) {
-            // A figure's own source has its path below the figure's, not the group's.
-            if !self.open.iter().any(|figure| path == format!("{}.fuente", figure.path)) {
-                group.0 = Some(id.0.clone());
-            }
+            group.sources.push((path.to_string(), id.0.clone()));
         }
     }
 
     fn date(&mut self, path: &str, _date: &crate::text::Momento) {
         if let ("fecha", Some(group)) = (path.rsplit('.').next().unwrap_or(path), self.groups.last_mut()) {
-            group.1 = true;
+            group.dates.push(path.to_string());
         }
     }
 }

@@ -25,6 +25,8 @@ pub enum Command {
     Build(Build),
     /// Revisa el contenido sin escribir nada · checks the content, writes nothing.
     Check(Check),
+    /// Qué debe cada municipio, y la carta que lo pide · what each municipality owes, and the letter that asks for it.
+    Status(Status),
     /// Comprueba un proyecto con las reglas de una convocatoria · checks a project against the rules of a call.
     Precheck(Precheck),
     /// Ediciones: cortar una, comparar dos · editions: cut one, compare two.
@@ -161,6 +163,40 @@ pub struct Check {
     /// Los avisos también cuentan como error · warnings count as errors.
     #[arg(long)]
     pub strict: bool,
+}
+
+/// `status`
+#[derive(Debug, Args)]
+pub struct Status {
+    /// Municipio: carpeta, nombre o código INE; todos si falta · municipality: folder, name or INE code; all if missing.
+    #[arg(value_name = "TOWN", conflicts_with = "since")]
+    pub town: Option<String>,
+    /// Forma · form.
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: StatusFormat,
+    /// Escribe la carta que pide lo que falta, en español · writes the letter that asks for what is missing, in Spanish.
+    #[arg(long, conflicts_with_all = ["since", "format"])]
+    pub letter: bool,
+    /// Carpeta nueva para las cartas, una por archivo · new folder for the letters, one a file.
+    #[arg(long, value_name = "DIR", requires = "letter")]
+    pub out: Option<PathBuf>,
+    /// Miembros nuevos desde una edición o un día, para Invest in Andalucía · new members since an edition or a day.
+    #[arg(long, value_name = "EDITION|YYYY-MM-DD")]
+    pub since: Option<String>,
+    /// Which project.
+    #[command(flatten)]
+    pub project: Project,
+}
+
+/// How the state is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StatusFormat {
+    /// For a person at a terminal.
+    Human,
+    /// For programs.
+    Json,
+    /// For a spreadsheet.
+    Csv,
 }
 
 /// `precheck`

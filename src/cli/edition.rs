@@ -12,7 +12,7 @@ use crate::output::sources::{self, Written};
 use crate::pipeline;
 use crate::site::plan;
 use crate::source::{self, SourceTree};
-use crate::text::{Lang, Momento, Precision};
+use crate::text::Lang;
 
 /// The name of the working content where an edition could stand.
 pub const ACTUAL: &str = "actual";
@@ -80,7 +80,7 @@ pub fn diff(arguments: &Diff, lang: Lang) -> Result<u8, Failure> {
     let today = options(&arguments.project, &[])?.today;
     let side = |name: &str| match name {
         ACTUAL => Ok(Cow::Owned(content.snapshot(&tree, "", today))),
-        name => content.editions.get(name).map(Cow::Borrowed).ok_or_else(|| content.unknown(name)),
+        name => content.editions.get(name).map(Cow::Borrowed).ok_or_else(|| content.editions.unknown(name)),
     };
     let (from, to) = (side(&arguments.from)?, side(&arguments.to)?);
     let changes = editions::diff(&from, &to);
@@ -97,12 +97,7 @@ pub fn digest(arguments: &Digest, only: Option<MessageLang>, lang: Lang) -> Resu
     let Some(content) = readable(&tree, read, lang) else { return Ok(BLOCKED) };
     let options = options(&arguments.project, &[])?;
     let since = &arguments.since;
-    let day = Momento::parse(since).filter(|moment| moment.precision == Precision::Dia);
-    let from = match day {
-        Some(day) => content.editions.on(day.desde),
-        None => content.editions.get(since),
-    };
-    let from = from.ok_or_else(|| content.unknown(since))?;
+    let from = content.editions.since(since).ok_or_else(|| content.editions.unknown(since))?;
     let to = content.snapshot(&tree, "", options.today);
     let cambios = editions::diff(from, &to);
     let base = options.base_url.as_deref().unwrap_or(&content.catalog.sitio.base_url.0);
@@ -157,11 +152,5 @@ impl Content {
 
     fn snapshot(&self, tree: &SourceTree, name: &str, today: jiff::civil::Date) -> Instantanea {
         Instantanea::take(tree, &self.catalog, &self.site, name, today)
-    }
-
-    fn unknown(&self, name: &str) -> Failure {
-        let known: Vec<String> =
-            self.editions.iter().map(|edition| format!("{} ({})", edition.edicion, edition.dia)).collect();
-        Failure::NoEdition(name.to_string(), known.join(", "))
     }
 }

@@ -5,6 +5,7 @@ mod compare;
 mod edition;
 mod precheck;
 mod schema;
+mod status;
 mod summary;
 mod translated;
 
@@ -49,6 +50,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
         Command::Precheck(precheck) => precheck::run(precheck, lang),
         Command::Edition(args::Edition::Cut(cut)) => edition::cut(cut, lang),
         Command::Edition(args::Edition::Diff(diff)) => edition::diff(diff, lang),
+        Command::Status(status) => status::run(status, lang),
         Command::Digest(digest) => edition::digest(digest, arguments.lang, lang),
         Command::Translated(translated) => translated::run(translated, lang),
         Command::Schema(schema) => schema::run(schema, lang),

@@ -153,6 +153,7 @@ fn named(catalog: &Catalog, site: &Site, page: PageId, es: &str) -> Pagina {
         PageId::Incentivos => (Grupo::Generales, both("Lista de incentivos", "List of incentives")),
         PageId::Cuaderno => (Grupo::Generales, both("Cuaderno de venta conjunto", "Joint sales notebook")),
         PageId::Documentos => (Grupo::Generales, both("Documentos", "Documents")),
+        PageId::Estado => (Grupo::Generales, both("Estado del catálogo", "State of the catalogue")),
         PageId::Actual => (Grupo::Generales, both("Edición más reciente", "Newest edition")),
         PageId::Edicion(_) => {
             let name = es.trim_end_matches('/').rsplit('/').next().unwrap_or(es);

@@ -49,7 +49,11 @@ macro_rules! choice {
         }
 
         impl $crate::decode::Walk for $name {
-            fn walk(&self, _: &mut $crate::decode::Path, _: &mut dyn $crate::decode::Visitor) {}
+            fn walk(&self, path: &mut $crate::decode::Path, visitor: &mut dyn $crate::decode::Visitor) {
+                if self.key() == "no_consta" {
+                    visitor.unknown(path.as_str());
+                }
+            }
         }
 
         impl $crate::decode::Decode for $name {

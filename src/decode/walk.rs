@@ -20,6 +20,10 @@ pub trait Visitor {
     fn date(&mut self, _path: &str, _date: &Momento) {}
     /// A key that nobody has answered.
     fn absent(&mut self, _path: &str) {}
+    /// A key of which the answer is that it is not known.
+    fn unknown(&mut self, _path: &str) {}
+    /// A key that does not apply.
+    fn not_applicable(&mut self, _path: &str) {}
 }
 
 /// A value that can be walked.
@@ -76,7 +80,8 @@ impl<T: Walk> Walk for Dato<T> {
         match self {
             Dato::Valor(value) => value.walk(path, visitor),
             Dato::Ausente => visitor.absent(path.as_str()),
-            Dato::NoConsta | Dato::NoProcede => {}
+            Dato::NoConsta => visitor.unknown(path.as_str()),
+            Dato::NoProcede => visitor.not_applicable(path.as_str()),
         }
     }
 }

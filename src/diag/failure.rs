@@ -25,6 +25,8 @@ pub enum Failure {
     NoRules(String),
     /// The embedded engine stopped.
     Engine(String),
+    /// There is no municipality of this name; the nearest one.
+    NoTown(String, Option<String>),
     /// There is an edition of this name, and it is another.
     EditionExists(String),
     /// There is no edition of this name or day; those that there are.
@@ -85,6 +87,15 @@ impl Failure {
                 format!("El evaluador no ha podido terminar ({reason})."),
                 format!("The evaluator could not finish ({reason})."),
             ),
+            Failure::NoTown(name, near) => {
+                let (es, en) = near.as_ref().map_or_else(Default::default, |near| {
+                    (format!(" ¿Quiso decir «{near}»?"), format!(" Did you mean “{near}”?"))
+                });
+                (
+                    format!("No hay ningún municipio «{name}» en content/municipios.{es}"),
+                    format!("There is no municipality “{name}” in content/municipios.{en}"),
+                )
+            }
             Failure::EditionExists(name) => (
                 format!("La edición {name} ya existe y no es igual. Una edición no cambia: use otro nombre."),
                 format!("Edition {name} exists and is not the same. An edition does not change: use another name."),

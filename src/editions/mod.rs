@@ -26,10 +26,10 @@ pub use archivo::{Archivo, Contado, Guardado, LISTA, Lista, archive};
 pub use cambio::{Cambio, Clase, Tipo};
 pub use diff::diff;
 pub use digest::{Boletin, MAX_HTML};
-pub use informe::{json, report};
+pub use informe::{called, json, report};
 pub use instantanea::{FORMA, Instantanea, Registro, SITIO};
 
-use crate::diag::{Code, Finding, Findings, Place};
+use crate::diag::{Code, Failure, Finding, Findings, Place};
 use crate::source::SourceTree;
 use crate::text::{Lang, Momento, Precision};
 
@@ -70,6 +70,20 @@ impl Ediciones {
             .values()
             .filter(|edition| edition.day().is_some_and(|own| own <= day))
             .max_by_key(|edition| edition.day())
+    }
+
+    /// The edition that `--since` names: by its name, or by a day, the last one by then.
+    pub fn since(&self, since: &str) -> Option<&Instantanea> {
+        match Momento::parse(since).filter(|moment| moment.precision == Precision::Dia) {
+            Some(day) => self.on(day.desde),
+            None => self.get(since),
+        }
+    }
+
+    /// What to say when there is no edition `name`.
+    pub fn unknown(&self, name: &str) -> Failure {
+        let known: Vec<String> = self.iter().map(|edition| format!("{} ({})", edition.edicion, edition.dia)).collect();
+        Failure::NoEdition(name.to_string(), known.join(", "))
     }
 
     /// The edition before the one called `name`, whether that one exists or not.

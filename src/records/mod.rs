@@ -3,12 +3,14 @@
 //!
 //! Never: holds a position in a file, a formatted text, or a reference by index.
 
+mod completitud;
 mod espacio;
 mod incentivo;
 mod municipio;
 mod otros;
 mod sitio;
 
+pub use completitud::*;
 pub use espacio::*;
 pub use incentivo::*;
 pub use municipio::*;

@@ -31,6 +31,8 @@ record! {
         anexo_pendientes: Option<bool>,
         /// Months after which a record is old.
         frescura_meses: Option<Frescura>,
+        /// Whether the site has a page with the state of the catalogue.
+        estado_publico: Option<bool>,
     }
 }
 

@@ -67,6 +67,12 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "compromisos", title: "Compromisos", paths: &["data/compromisos.yaml"], shape: Compromisos::shape },
     Kind { name: "convocatoria", title: "Convocatoria", paths: &["data/incentivos/*.yaml"], shape: call },
     Kind { name: "linea", title: "Línea de ayudas", paths: &["data/incentivos/lineas/*.yaml"], shape: line },
+    Kind {
+        name: "completitud",
+        title: "Qué se pregunta a los municipios",
+        paths: &["data/completitud.yaml"],
+        shape: Completitud::shape,
+    },
     Kind { name: "sitio", title: "El sitio", paths: &["data/sitio.yaml"], shape: Sitio::shape },
     Kind {
         name: "redirecciones",

@@ -51,6 +51,8 @@ pub enum PageId {
     Edicion(usize),
     /// What leads to the newest edition.
     Actual,
+    /// State of the catalogue.
+    Estado,
     /// A free page.
     Pagina(Ix<Pagina>),
     /// Not found.
@@ -182,6 +184,10 @@ pub fn plan(catalog: &Catalog, editions: &[&str]) -> (Site, Findings) {
     for (at, name) in editions.iter().enumerate() {
         let (es, en) = shared(name);
         site.add(PageId::Edicion(at), es, en);
+    }
+    if catalog.sitio.estado_publico == Some(true) && catalog.completitud.is_some() {
+        let (es, en) = pair("estado/", "status/");
+        site.add(PageId::Estado, es, en);
     }
     for (ix, town) in catalog.municipios.indexed().filter(|(_, town)| town.listed()) {
         let (es, en) = pair(&format!("municipios/{}/", town.slug), &format!("municipalities/{}/", town.slug));

@@ -1,5 +1,6 @@
 //! Dates with the precision they were given in, and their words.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Lang;
@@ -160,6 +161,12 @@ impl Momento {
             Precision::Ejercicio => d.year().to_string(),
         }
     }
+}
+
+/// The day `months` calendar months after `date`; of a century at most.
+pub fn after_months(date: Date, months: i64) -> Date {
+    let span = i32::try_from(months).unwrap_or(1200).min(1200).months();
+    date.checked_add(span).unwrap_or(date)
 }
 
 /// `2 de diciembre de 2025` / `2 December 2025`.

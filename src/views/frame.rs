@@ -8,8 +8,8 @@ use super::blocks::{Block, Body, Value};
 use super::page::{Alternate, Link, Page};
 use super::scribe::{Desk, Scribe};
 use super::{
-    agenda, comprobar, compromisos, cuaderno, documentos, ediciones, espacio, incentivo, json_ld, listas, municipio,
-    paginas, sector,
+    agenda, comprobar, compromisos, cuaderno, documentos, ediciones, espacio, estado, incentivo, json_ld, listas,
+    municipio, paginas, sector,
 };
 use crate::assets::{CHECKER, Cards, Pictures};
 use crate::site::{Moved, PageId, Route, Target, relative};
@@ -77,6 +77,7 @@ fn body(w: &Scribe, page: PageId, pictures: &Pictures) -> Body {
         PageId::Documentos => documentos::body(w),
         PageId::Edicion(at) => ediciones::body(w, at),
         PageId::Actual => ediciones::newest(w),
+        PageId::Estado => estado::body(w),
         PageId::Pagina(ix) => paginas::free(w, ix),
     }
 }
@@ -137,11 +138,14 @@ fn framed(frame: Frame, w: &Scribe, page: PageId, body: Body) -> Page {
         href: w.href(PageId::Documentos).unwrap_or_default(),
         current: page == PageId::Documentos,
     };
+    // Planned only where the operator wants it.
+    let state =
+        w.href(PageId::Estado).map(|href| Link { text: w.t("estado.titulo"), href, current: page == PageId::Estado });
     let free = catalog.paginas.indexed().filter_map(|(ix, free)| {
         let to = PageId::Pagina(ix);
         Some(Link { text: free.ficha.titulo.text(w.lang).to_string(), href: w.href(to)?, current: to == page })
     });
-    let footer = std::iter::once(documents).chain(free).collect();
+    let footer = std::iter::once(documents).chain(state).chain(free).collect();
     let breadcrumb = breadcrumb(w, page, &body);
     let name = catalog.sitio.nombre.text(w.lang).to_string();
     let title = match (page, &body.kicker) {

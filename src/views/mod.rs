@@ -16,6 +16,7 @@ mod documentos;
 mod ediciones;
 mod ejemplo;
 mod espacio;
+mod estado;
 mod frame;
 mod incentivo;
 mod json_ld;

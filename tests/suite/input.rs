@@ -479,3 +479,16 @@ fn a_folder_that_is_no_project_ends_with_2() {
         assert!(ran.err.contains("--root"), "{}", ran.err);
     }
 }
+
+#[test]
+fn the_source_of_a_point_is_not_that_of_the_record() {
+    let project = Project::minimal().replace(SPACE, "fuente: registro\nfecha: 2025-12-31\n", "").replace(
+        SPACE,
+        "coordenadas: {lon: -3.61, lat: 38.11, fuente: registro}\n",
+        "",
+    );
+    let without = project.build().findings();
+    assert!(without.iter().any(|finding| finding.starts_with("fuente-falta")), "{without:?}");
+    let point = project.append(SPACE, "coordenadas: {lon: -3.61, lat: 38.11, fuente: registro}\n");
+    assert_eq!(point.build().findings(), without);
+}

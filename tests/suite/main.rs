@@ -23,6 +23,7 @@ mod publication;
 mod rules;
 mod schema;
 mod site;
+mod status;
 mod theme;
 mod tidy;
 mod translations;

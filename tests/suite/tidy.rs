@@ -19,6 +19,7 @@ const ORDER: &[&str] = &[
     "traducciones",
     "editions",
     "check",
+    "report",
     "assets",
     "views",
     "calendar",
