@@ -38,6 +38,10 @@ pub enum Command {
     Translated(Translated),
     /// Escribe los esquemas con los que ayudan los editores de texto · writes the schemas that text editors help with.
     Schema(Schema),
+    /// Crea una ficha nueva, válida desde el primer momento · makes a new record, valid from the start.
+    New(New),
+    /// Convierte en fichas una hoja de espacios o parcelas · makes records of a sheet of spaces or plots.
+    Import(Import),
 }
 
 /// `translated`
@@ -223,6 +227,79 @@ pub enum AnswerFormat {
     Human,
     /// For programs.
     Json,
+}
+
+/// `new`
+#[derive(Debug, Args)]
+pub struct New {
+    /// Clase de ficha · kind of record.
+    #[arg(value_enum)]
+    pub kind: NewKind,
+    /// Nombre o título, en español · name or title, in Spanish.
+    #[arg(value_name = "NAME", required = true)]
+    pub name: Vec<String>,
+    /// Municipio: carpeta, nombre o código INE · town: folder, name or INE code.
+    #[arg(long, value_name = "TOWN")]
+    pub municipio: Option<String>,
+    /// Un valor más, CLAVE=VALOR; puede repetirse · one more value; can be repeated.
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    pub values: Vec<String>,
+    /// Which project.
+    #[command(flatten)]
+    pub project: Project,
+}
+
+/// A kind of new record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum NewKind {
+    /// A municipality.
+    Municipio,
+    /// A productive space.
+    Espacio,
+    /// An event.
+    Evento,
+    /// A company.
+    Empresa,
+    /// An asset.
+    Activo,
+    /// A dossier.
+    Dosier,
+    /// A free page.
+    Pagina,
+    /// A call.
+    Convocatoria,
+}
+
+/// `import`
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Hoja de cálculo, CSV o XLSX · spreadsheet.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Municipio: carpeta, nombre o código INE · town: folder, name or INE code.
+    #[arg(long, value_name = "TOWN")]
+    pub municipio: String,
+    /// Espacio del que son las parcelas; sin él, las filas son espacios · space that the plots are of.
+    #[arg(long, value_name = "SPACE")]
+    pub espacio: Option<String>,
+    /// Qué columna es cada clave (si falta, se propone) · which column is which key; proposed if missing.
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Option<PathBuf>,
+    /// Fuente de las cifras, de data/fuentes.yaml · source of the figures.
+    #[arg(long, value_name = "ID")]
+    pub fuente: String,
+    /// De cuándo son las cifras · date of the figures.
+    #[arg(long, value_name = "DATE")]
+    pub fecha: String,
+    /// Hoja del libro · sheet of the workbook.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Dice qué haría y no escribe · says what it would do, writes nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Which project.
+    #[command(flatten)]
+    pub project: Project,
 }
 
 /// `schema`

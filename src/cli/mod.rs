@@ -3,6 +3,8 @@
 mod args;
 mod compare;
 mod edition;
+mod import;
+mod new;
 mod precheck;
 mod schema;
 mod status;
@@ -54,6 +56,8 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
         Command::Digest(digest) => edition::digest(digest, arguments.lang, lang),
         Command::Translated(translated) => translated::run(translated, lang),
         Command::Schema(schema) => schema::run(schema, lang),
+        Command::New(new) => new::run(new, lang),
+        Command::Import(import) => import::run(import, lang),
     };
     done.unwrap_or_else(|failure| {
         say_error(&format!("{}\n", failure.message(lang)));

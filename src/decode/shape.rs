@@ -80,6 +80,16 @@ impl Field {
         Self { key, required: T::absent().is_none(), shape: T::shape, faults: |text| super::decode::<T>("", text).1 }
     }
 
+    /// The field at a path of keys (`electricidad.potencia_mw`) below `fields`.
+    pub fn find(fields: &[Field], path: &str) -> Option<Field> {
+        let (key, rest) = path.split_once('.').map_or((path, None), |(key, rest)| (key, Some(rest)));
+        let field = fields.iter().find(|field| field.key == key)?;
+        match rest {
+            None => Some(field.clone()),
+            Some(rest) => Field::find(&(field.shape)().fields(), rest),
+        }
+    }
+
     /// The same, never required.
     pub fn optional(self) -> Self {
         Self { required: false, ..self }

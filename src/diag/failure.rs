@@ -21,6 +21,8 @@ pub enum Failure {
     Corrupt(PathBuf),
     /// An argument cannot be used.
     Argument(String),
+    /// An order cannot be carried out: why, and what to write, in Spanish and in English.
+    Order(String, String),
     /// A call has no rules to check against.
     NoRules(String),
     /// The embedded engine stopped.
@@ -108,6 +110,7 @@ impl Failure {
                 format!("No hay ninguna edición «{name}». Las que hay: {known}."),
                 format!("There is no edition “{name}”. Those there are: {known}."),
             ),
+            Failure::Order(es, en) => (es.clone(), en.clone()),
             Failure::Argument(text) => (format!("Argumento no válido: {text}"), format!("Invalid argument: {text}")),
         };
         lang.pick(es, en)

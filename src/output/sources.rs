@@ -1,8 +1,9 @@
 //! The only writer of a project's own files: whole new folders and files that only the program writes,
-//! each put in place in one step. What a person writes is never changed.
+//! each put in place in one step. What a person writes is never changed, only added to.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use super::stage;
@@ -38,7 +39,7 @@ pub fn new_folder(root: &Path, folder: &str, files: &Output) -> Result<Written, 
 }
 
 /// Makes `bytes` the file `path` of the project at `root`, in one step; tells whether that changed anything.
-/// Only for files that no person edits.
+/// Only for files that no person edits, or that [`replace`] has looked at.
 pub fn put(root: &Path, path: &str, bytes: &[u8]) -> Result<bool, Failure> {
     let target = root.join(path);
     if fs::read(&target).is_ok_and(|now| now == bytes) {
@@ -53,6 +54,28 @@ pub fn put(root: &Path, path: &str, bytes: &[u8]) -> Result<bool, Failure> {
         drop(fs::remove_file(&stage));
     }
     placed.map(|()| true)
+}
+
+/// Makes the new file `path` of the project at `root`; nothing is done, and false, if there is one.
+pub fn create(root: &Path, path: &str, bytes: &[u8]) -> Result<bool, Failure> {
+    let target = root.join(path);
+    let failed = |e| Failure::Write(target.clone(), e);
+    fs::create_dir_all(target.parent().unwrap_or(root)).map_err(failed)?;
+    match File::create_new(&target) {
+        Ok(mut file) => file.write_all(bytes).map(|()| true).map_err(failed),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// Makes `after` the file `path`, which was `before`, in one step; nothing is done, and false, if it is that no longer.
+pub fn replace(root: &Path, path: &str, before: &[u8], after: &[u8]) -> Result<bool, Failure> {
+    let target = root.join(path);
+    let now = fs::read(&target).map_err(|e| Failure::Read(target.clone(), e))?;
+    if now != before {
+        return Ok(false);
+    }
+    put(root, path, after)
 }
 
 fn read(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {

@@ -13,6 +13,7 @@ pub mod prose;
 pub mod slug;
 pub mod template;
 pub mod words;
+pub mod written;
 pub mod yaml;
 
 pub use date::{Momento, Precision};

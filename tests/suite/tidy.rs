@@ -15,6 +15,8 @@ const ORDER: &[&str] = &[
     "rules",
     "catalog",
     "schema",
+    "drafts",
+    "sheets",
     "site",
     "traducciones",
     "editions",
