@@ -273,3 +273,36 @@ fn wrong_orders_are_said() {
     ]);
     assert!(ran.code == 2 && ran.err.contains("No es una hoja CSV ni XLSX"), "{}", ran.err);
 }
+
+#[test]
+fn damaged_sheets_never_panic() {
+    use cuaderno::sheets::{Destino, propose, read};
+    // A fixed sequence, so that a failure comes back.
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).expect("32 bits") % below
+    };
+    let mut read_whole = 0;
+    for name in ["parcelas.xlsx", "espacios.csv", "parcelas-comas.csv"] {
+        let whole = fs::read(sheet(name)).expect("readable");
+        for _ in 0..400 {
+            let mut bytes = whole.clone();
+            for _ in 0..=next(4) {
+                let at = next(bytes.len());
+                match next(4) {
+                    0 => bytes.truncate(at + 1),
+                    1 => bytes.insert(at, u8::try_from(next(256)).expect("a byte")),
+                    _ => bytes[at] = u8::try_from(next(256)).expect("a byte"),
+                }
+            }
+            if let Ok(sheet) = read(&bytes, None) {
+                read_whole += 1;
+                for destino in [Destino::Espacios, Destino::Parcelas] {
+                    drop(propose(&sheet, destino).map(|proposal| proposal.yaml(name)));
+                }
+            }
+        }
+    }
+    assert!(read_whole > 100, "{read_whole}");
+}
