@@ -242,7 +242,7 @@ fn complete(record: &str, fields: &[Field], values: &Values) -> Result<(), Refus
     }
     for field in fields.iter().filter(|field| field.required) {
         let there = |key: &String| key == field.key || key.starts_with(&format!("{}.", field.key));
-        if values.keys().any(|key| there(key)) {
+        if values.keys().any(there) {
             continue;
         }
         let Some(words) = words_of(record, field.key) else { continue };

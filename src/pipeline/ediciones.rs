@@ -91,12 +91,11 @@ impl Studio<'_> {
     }
 }
 
-/// The joint notebooks of an edition about to be kept: name, bytes, language and pages of each.
-pub fn joint_notebooks(
-    tree: &SourceTree,
-    snapshot: &Instantanea,
-    options: &Options,
-) -> (Vec<(String, Vec<u8>, Lang, usize)>, Findings) {
+/// A document about to be kept: name, bytes, language and pages.
+pub type Guardado = (String, Vec<u8>, Lang, usize);
+
+/// The joint notebooks of an edition about to be kept.
+pub fn joint_notebooks(tree: &SourceTree, snapshot: &Instantanea, options: &Options) -> (Vec<Guardado>, Findings) {
     let mut findings = Findings::default();
     let (catalog, _) = assemble(tree);
     let Some(catalog) = catalog else { return (Vec::new(), findings) };

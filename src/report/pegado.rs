@@ -166,7 +166,7 @@ impl Room {
 
     /// What of `sample` answers `key` here.
     fn wanted(&self, sample: &Node, key: &str) -> Option<Node> {
-        let inside = node_at(sample, &self.path.split('[').next().unwrap_or_default().to_string())?;
+        let inside = node_at(sample, self.path.split('[').next().unwrap_or_default())?;
         let inside = match (&inside.kind, self.path.ends_with(']')) {
             (Kind::List(items), true) => items.first()?,
             _ => inside,

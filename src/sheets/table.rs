@@ -138,7 +138,7 @@ fn csv(bytes: &[u8]) -> Result<Sheet, Unreadable> {
     for record in reader.records() {
         let record = record.map_err(|error| Unreadable::Broken(error.to_string()))?;
         let line = record.position().map_or(0, csv::Position::line);
-        let cells = record.iter().map(|text| words(text)).collect();
+        let cells = record.iter().map(words).collect();
         rows.extend(row(u32::try_from(line).unwrap_or(u32::MAX), cells));
     }
     Ok(Sheet { rows, ..Sheet::default() })

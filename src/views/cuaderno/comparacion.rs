@@ -13,9 +13,11 @@ use crate::records::Metodo;
 use crate::site::PageId;
 use crate::text::number;
 
+type Part = fn(&Scribe) -> Vec<Block>;
+
 /// The comparisons, each a section of level 3 with an answer or the sentence that there is none.
 pub fn comparison(w: &Scribe) -> Vec<Section> {
-    let parts: [(&str, fn(&Scribe) -> Vec<Block>); 5] = [
+    let parts: [(&str, Part); 5] = [
         ("suelo", land),
         ("potencia", power),
         ("bonificaciones", rebates),
