@@ -29,7 +29,7 @@ pub fn run(arguments: &Status, lang: Lang) -> Result<u8, Failure> {
     let (editions, found) = Ediciones::load(&tree);
     findings.extend(found);
     let planned = catalog.map(|catalog| {
-        let (site, found) = plan(&catalog, &[]);
+        let (site, found) = plan(&catalog, &editions.names());
         findings.extend(found);
         findings = without_echoes(std::mem::take(&mut findings), &catalog.en_duda, &tree);
         (catalog, site)
