@@ -36,6 +36,49 @@ function pagina(ruta) {
     .replace(/<[^>]+>/g, ' ')
     .replace(/&nbsp;|\u00a0/g, ' ');
 }
+/** The captions of the comparison tables that the real catalogue fills, in each language. */
+const TABLAS = {
+  es: [
+    'Los municipios de la Red en cada provincia',
+    'Población y suelo de cada municipio con espacios productivos',
+    'Electricidad de los espacios productivos',
+    'Bonificaciones por municipio',
+    'Distancia al puerto y al aeropuerto más próximos, calculada en línea recta',
+    'Plazos e importes de las convocatorias',
+    'Indicaciones geográficas: situación y fecha',
+  ],
+  en: [
+    'The municipalities of the Network in each province',
+    'Population and land of each municipality with industrial sites',
+    'Electricity of the industrial sites',
+    'Distance to the nearest port and airport, computed as a straight line',
+    'Dates and amounts of the calls',
+    'Geographical indications: state and date',
+  ],
+};
+const llano = (html) =>
+  html
+    .replace(/<sup class="cita">[\s\S]*?<\/sup>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&nbsp;|\u00a0/g, ' ')
+    .replace(/&amp;/g, '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+/** The tables of a page: caption, and the text of the cells of each row. */
+const tablasDe = (html) =>
+  [...html.matchAll(/<table>[\s\S]*?<\/table>/g)].map(([tabla]) => ({
+    rotulo: llano(tabla.match(/<caption[^>]*>([\s\S]*?)<\/caption>/)[1]),
+    filas: [...tabla.slice(tabla.indexOf('<tbody>')).matchAll(/<tr>([\s\S]*?)<\/tr>/g)].map(([, fila]) =>
+      [...fila.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, celda]) => llano(celda)),
+    ),
+  }));
+/** Whether a row stands in the text (without spaces): its cells in order, each perhaps with its note after it. */
+function enElDocumento(documento, fila) {
+  const celdas = fila.map((celda) => celda.replace(/\s+/g, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(celdas.join('\\d{0,3}')).test(documento);
+}
+/** A note stands raised after its figure: without it the figure is the page's. */
+const sinNota = (cifra) => [cifra, cifra.slice(0, -1), cifra.slice(0, -2), cifra.slice(0, -3)];
 const cifras = (palabras) => new Set(palabras.match(/\d+(?:[.,]\d+)*/g) ?? []);
 
 describe('the documents', { skip: saltar('pdfinfo', 'qpdf') }, () => {
@@ -80,14 +123,47 @@ describe('the documents', { skip: saltar('pdfinfo', 'qpdf') }, () => {
     }
   });
 
+  // Row by row: the name, then every figure in its order, with nothing between but words and notes.
+  test('the tables of the joint notebook are the same on the page and in the document', () => {
+    for (const [ruta, nombre] of [
+      ['es/cuaderno', 'cuaderno-de-venta.es'],
+      ['en/notebook', 'cuaderno-de-venta.en'],
+    ]) {
+      const html = readFileSync(join(sitios.raiz.carpeta, ruta, 'index.html'), 'utf8');
+      const documento = texto(nombre).replace(/-\n/g, '').replace(/\s+/g, '');
+      const tablas = tablasDe(html);
+      for (const titulo of TABLAS[nombre.slice(-2)]) {
+        const tabla = tablas.find(({ rotulo }) => rotulo === titulo);
+        assert.ok(tabla && tabla.filas.length > 0, titulo);
+        const desde = documento.indexOf(titulo.replace(/\s+/g, ''));
+        assert.ok(desde >= 0, titulo);
+        const faltan = tabla.filas.filter((fila) => !enElDocumento(documento.slice(desde), fila));
+        assert.deepEqual(faltan, [], titulo);
+        // And the check can fail: another figure is not in the document.
+        const otra = tabla.filas[0].map((celda) => celda.replace(/\d/, (n) => (Number(n) + 1) % 10));
+        assert.ok(!/\d/.test(tabla.filas[0].join('')) || !enElDocumento(documento.slice(desde), otra), titulo);
+      }
+    }
+  });
+
+  test('the joint notebook says no figure that its page does not say', () => {
+    for (const [ruta, nombre] of [
+      ['es/cuaderno', 'cuaderno-de-venta.es'],
+      ['en/notebook', 'cuaderno-de-venta.en'],
+    ]) {
+      const html = readFileSync(join(sitios.raiz.carpeta, ruta, 'index.html'), 'utf8');
+      const dichas = cifras(html.replace(/&nbsp;|\u00a0/g, ' '));
+      const nuevas = [...cifras(texto(nombre))].filter((cifra) => cifra.length > 3 && !sinNota(cifra).some((parte) => dichas.has(parte)));
+      assert.deepEqual(nuevas, [], nombre);
+    }
+  });
+
   test('a notebook says no figure that its pages do not say', () => {
     const espacios = readdirSync(join(sitios.raiz.carpeta, 'es/espacios/cordoba'));
     const rutas = ['es/municipios/cordoba', ...espacios.filter((n) => n !== 'index.html').map((n) => `es/espacios/cordoba/${n}`)];
     const html = rutas.map((ruta) => readFileSync(join(sitios.raiz.carpeta, ruta, 'index.html'), 'utf8')).join(' ');
     const dichas = cifras(html.replace(/&nbsp;|\u00a0/g, ' '));
-    // A note stands raised after its figure: without it the figure is the page's.
-    const conocida = (cifra) => [cifra, cifra.slice(0, -1), cifra.slice(0, -2), cifra.slice(0, -3)].some((parte) => dichas.has(parte));
-    const nuevas = [...cifras(texto('municipios/cordoba.es'))].filter((cifra) => cifra.length > 3 && !conocida(cifra));
+    const nuevas = [...cifras(texto('municipios/cordoba.es'))].filter((cifra) => cifra.length > 3 && !sinNota(cifra).some((parte) => dichas.has(parte)));
     assert.deepEqual(nuevas, []);
   });
 });
