@@ -10,6 +10,8 @@ use crate::traducciones::{Estado, Texto as Traducible, Traducciones};
 
 /// Changed sentences that a finding shows.
 const MAX_SENTENCES: usize = 6;
+/// Characters of one of them.
+const MAX_CHARS: usize = 1200;
 
 /// All rules of this family.
 pub fn check(catalog: &Catalog, traducciones: &Traducciones) -> Findings {
@@ -42,7 +44,8 @@ fn stale(text: &Traducible) -> Finding {
     let seen = text.visto.as_deref().unwrap_or_default();
     let changed = diff::changed(seen, &text.espanol);
     let shown = |more: &dyn Fn(usize) -> String| {
-        let mut lines: Vec<String> = changed.iter().take(MAX_SENTENCES).map(|line| format!("\n{line}")).collect();
+        let mut lines: Vec<String> =
+            changed.iter().take(MAX_SENTENCES).map(|line| format!("\n{}", cut(line))).collect();
         if changed.len() > MAX_SENTENCES {
             lines.push(format!("\n{}", more(changed.len() - MAX_SENTENCES)));
         }
@@ -50,9 +53,21 @@ fn stale(text: &Traducible) -> Finding {
     };
     Finding::new(Code::TraduccionDesfasada, text.lugar.clone())
         .with("archivo", &text.archivo)
-        .with("campo", &text.campo)
+        .with("campo", argument(&text.campo))
         .with("cambios", shown(&|n| format!("(y {n} frases más)")))
         .with("cambios_en", shown(&|n| format!("(and {n} more sentences)")))
+}
+
+fn cut(line: &str) -> String {
+    match line.char_indices().nth(MAX_CHARS) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line.to_string(),
+    }
+}
+
+/// An address as a shell takes it.
+fn argument(campo: &str) -> String {
+    if campo.contains(['[', '#']) { format!("\"{campo}\"") } else { campo.to_string() }
 }
 
 fn not_recorded(texts: &[&Traducible]) -> Findings {

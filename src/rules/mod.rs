@@ -133,6 +133,11 @@ pub fn whole(tree: &SourceTree, path: &str) -> Option<crate::text::yaml::Node> {
     inherit::merged(tree, path, &mut Findings::default()).map(|merged| merged.root)
 }
 
+/// The call at `path` with all that it inherits, and where each of its bytes comes from.
+pub fn placed(tree: &SourceTree, path: &str) -> Option<(crate::text::yaml::Node, crate::decode::Sources)> {
+    inherit::merged(tree, path, &mut Findings::default()).map(|merged| (merged.root, merged.sources))
+}
+
 fn stored_text(tree: &SourceTree, ficha: &Incentivo, merged: &inherit::Merged) -> Findings {
     use crate::decode::UrlOrPath;
     let mut findings = Findings::default();

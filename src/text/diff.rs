@@ -4,14 +4,21 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::words::sentences;
 
-/// Words of a sentence that are compared one by one; of a longer one, the whole counts as changed.
+/// Words that are compared one by one; of more, the whole counts as changed. The time grows with their square.
 const MAX_WORDS: usize = 600;
+/// Sentences that are compared one by one, once those that both texts start and end with are left out.
+const MAX_SENTENCES: usize = 1000;
 
 /// The sentences that are not the same in both, in order; empty if only spaces changed.
 pub fn changed(before: &str, now: &str) -> Vec<String> {
     let (before, now) = (sentences(before), sentences(now));
+    let (before, now) = differing(&before, &now);
+    if before.len().max(now.len()) > MAX_SENTENCES {
+        let (before, now) = (before.join(" "), now.join(" "));
+        return if before == now { Vec::new() } else { vec![marked(&before, &now)] };
+    }
     let mut out = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &before, &now) {
+    for op in capture_diff_slices(Algorithm::Myers, before, now) {
         let (old, new) = (before[op.old_range()].join(" "), now[op.new_range()].join(" "));
         // The same words may be cut into other sentences.
         if old != new {
@@ -19,6 +26,14 @@ pub fn changed(before: &str, now: &str) -> Vec<String> {
         }
     }
     out
+}
+
+/// Both without what they start and end with alike.
+fn differing<'t>(before: &'t [String], now: &'t [String]) -> (&'t [String], &'t [String]) {
+    let start = before.iter().zip(now).take_while(|(a, b)| a == b).count();
+    let (before, now) = (&before[start..], &now[start..]);
+    let end = before.iter().rev().zip(now.iter().rev()).take_while(|(a, b)| a == b).count();
+    (&before[..before.len() - end], &now[..now.len() - end])
 }
 
 /// The words of both, those of one only marked.

@@ -102,7 +102,7 @@ impl Traducciones {
     /// The states of the texts of `catalog`, by what `tree` holds in `data/traducciones/`.
     pub fn of(catalog: &Catalog, tree: &SourceTree) -> (Self, Findings) {
         let (anotados, findings) = Anotados::load(tree);
-        (textos::read(catalog, anotados), findings)
+        (textos::read(catalog, tree, anotados), findings)
     }
 
     /// Every text, record by record, in display order.

@@ -1,5 +1,7 @@
 //! Which section of the English prose translates which of the Spanish one.
 
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
 use crate::catalog::{Prosa, Texto};
 use crate::text::slug::slug;
 
@@ -27,71 +29,75 @@ pub fn pares(prosa: &Prosa, fijas: bool, visto: impl Fn(&str) -> Option<String>)
         text.map_or_else(Vec::new, |text| text.outline.parts.iter().map(|part| part.heading.clone()).collect())
     };
     let (es, en) = (headings(prosa.es.as_ref()), headings(prosa.en.as_ref()));
-    let claves = keys(if en.is_empty() { &es } else { &en }, fijas);
-    if en.is_empty() {
-        let alone = |(at, clave)| Par { es: Some(at), en: None, clave, desfasada: false };
-        return claves.into_iter().enumerate().map(alone).collect();
-    }
-    let mut free: Vec<bool> = vec![true; es.len()];
-    let mut take = |found: Option<usize>| {
-        let found = found.filter(|at| free[*at])?;
-        free[found] = false;
-        Some(found)
-    };
-    let mut pairs: Vec<Option<usize>> = vec![None; en.len()];
-    for (at, pair) in pairs.iter_mut().enumerate() {
-        let wanted = match at {
-            // The text before the first heading has no name in either.
-            0 => (!es.is_empty()).then_some(0),
-            _ if fijas => es.iter().skip(1).position(|heading| *heading == en[at]).map(|found| found + 1),
-            _ => visto(&claves[at])
-                .and_then(|seen| es.iter().skip(1).position(|own| *own == seen).map(|found| found + 1)),
-        };
-        *pair = take(wanted);
-    }
-    if !fijas {
-        let mut rest =
-            free.iter().enumerate().filter(|(_, free)| **free).map(|(at, _)| at).collect::<Vec<_>>().into_iter();
-        pairs.iter_mut().filter(|pair| pair.is_none()).for_each(|pair| *pair = rest.next());
-    }
-    let mut out: Vec<Par> = pairs
-        .iter()
-        .zip(claves)
-        .enumerate()
-        .map(|(at, (es, clave))| Par { es: *es, en: Some(at), clave, desfasada: false })
-        .collect();
     let own = keys(&es, fijas);
-    for at in (0..es.len()).filter(|at| !pairs.contains(&Some(*at))) {
-        let before = out.iter().rposition(|par| par.es.is_some_and(|other| other < at));
+    let alone = |at: usize, clave: String| Par { es: Some(at), en: None, clave, desfasada: false };
+    if en.is_empty() {
+        return own.into_iter().enumerate().map(|(at, clave)| alone(at, clave)).collect();
+    }
+    let claves = keys(&en, fijas);
+    let pairs = paired(&es, &en, |at| match fijas {
+        true => Some(en[at].clone()),
+        false => visto(&claves[at]),
+    });
+    let pairs = if fijas { pairs } else { in_order(pairs, es.len()) };
+    // Spanish sections of their own, each after the pair of the section before it.
+    let taken: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
+    let mut after: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+    let mut last = None;
+    for at in 0..es.len() {
+        if taken.contains(&at) { last = Some(at) } else { after.entry(last).or_default().push(at) }
+    }
+    let mut used: BTreeSet<String> = claves.iter().cloned().collect();
+    let mut lonely = |at: usize| {
         let mut clave = own[at].clone();
-        while out.iter().any(|par| par.clave == clave) {
+        while !used.insert(clave.clone()) {
             clave.push_str("-es");
         }
-        out.insert(
-            before.map_or(out.len(), |before| before + 1),
-            Par { es: Some(at), en: None, clave, desfasada: false },
-        );
+        alone(at, clave)
+    };
+    let mut out: Vec<Par> = after.remove(&None).into_iter().flatten().map(&mut lonely).collect();
+    for (at, (es, clave)) in pairs.into_iter().zip(claves).enumerate() {
+        out.push(Par { es, en: Some(at), clave, desfasada: false });
+        if es.is_some() {
+            out.extend(after.remove(&es).into_iter().flatten().map(&mut lonely));
+        }
     }
     out
 }
 
+/// For each English section, the first free Spanish one with the heading that is wanted for it.
+fn paired(es: &[String], en: &[String], wanted: impl Fn(usize) -> Option<String>) -> Vec<Option<usize>> {
+    let mut free: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
+    es.iter().enumerate().skip(1).for_each(|(at, heading)| free.entry(heading).or_default().push_back(at));
+    let mut find = |at: usize| match at {
+        // The text before the first heading has no name in either.
+        0 => (!es.is_empty()).then_some(0),
+        _ => free.get_mut(wanted(at)?.as_str())?.pop_front(),
+    };
+    (0..en.len()).map(&mut find).collect()
+}
+
+/// What is still without a Spanish section takes those that are left, in their order.
+fn in_order(pairs: Vec<Option<usize>>, es: usize) -> Vec<Option<usize>> {
+    let taken: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
+    let mut left = (0..es).filter(|at| !taken.contains(at));
+    pairs.into_iter().map(|pair| pair.or_else(|| left.next())).collect()
+}
+
 fn keys(headings: &[String], fijas: bool) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for heading in headings {
-        let own = match (out.is_empty(), fijas) {
-            (true, _) => INICIO.to_string(),
+    let mut used: BTreeMap<String, usize> = BTreeMap::new();
+    let mut key = |(at, heading): (usize, &String)| {
+        let own = match (at, fijas) {
+            (0, _) => INICIO.to_string(),
             (_, true) => heading.clone(),
             (_, false) => slug(heading),
         };
-        let mut key = own.clone();
-        let mut n = 1;
-        while out.contains(&key) {
-            n += 1;
-            key = format!("{own}-{n}");
-        }
-        out.push(key);
-    }
-    out
+        let n = used.entry(own.clone()).or_default();
+        *n += 1;
+        // A slug has no full stop: `suelo.2` is nobody else's.
+        if *n == 1 { own } else { format!("{own}.{n}") }
+    };
+    headings.iter().enumerate().map(&mut key).collect()
 }
 
 /// The text of a part that is translated: its body, below its heading where that is a text too.

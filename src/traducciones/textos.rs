@@ -5,18 +5,31 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::anotado::Anotados;
 use super::pares::{Par, pares, texto};
 use super::{Estado, Texto, Traducciones};
-use crate::catalog::{Catalog, Registro};
-use crate::decode::{Path, Visitor};
+use crate::catalog::{Catalog, Incentivo, Ix, Municipio, Registro};
+use crate::decode::{Path, Visitor, Walk};
 use crate::diag::Place;
+use crate::rules;
+use crate::source::SourceTree;
+use crate::text::yaml::{self, Node};
 use crate::text::{Bilingual, words};
 
-/// The state of every text of `catalog`.
-pub fn read(catalog: &Catalog, anotados: Anotados) -> Traducciones {
+/// Folder of the lines of aid that calls inherit from.
+const LINEAS: &str = "data/incentivos/lineas/";
+
+/// The state of every text of `catalog`, which was read from `tree`.
+pub fn read(catalog: &Catalog, tree: &SourceTree, anotados: Anotados) -> Traducciones {
     let mut reading = Reading { anotados: &anotados, textos: Vec::new(), pairs: Vec::new(), prosas: BTreeMap::new() };
     catalog.each_record(|record| {
-        reading.fields(record);
+        // A call may inherit its texts.
+        if !record.origin.address.starts_with("incentivo/") {
+            reading.fields(record);
+        }
         reading.sections(record);
     });
+    let mut lines = BTreeSet::new();
+    catalog.incentivos.iter().for_each(|call| reading.call(call, tree, &mut lines));
+    reading.list("certificaciones", "data/compromisos.yaml", &catalog.certificaciones);
+    reading.list("redirecciones", "data/redirecciones.yaml", &catalog.redirecciones.redirecciones);
     let Reading { mut textos, pairs, prosas, .. } = reading;
     // The same English for the same Spanish was found right elsewhere.
     let right: BTreeSet<&(String, String)> =
@@ -46,29 +59,74 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn fields(&mut self, record: Registro) {
-        let mut seen = Seen(Vec::new());
-        record.ficha.walk(&mut Path::default(), &mut seen);
-        for (path, text) in seen.0 {
+        for (path, text) in texts_of(record.ficha) {
             let (registro, clave) = kept_under(&record.origin.address, &path);
-            let (estado, visto) = self.state(&registro, &clave, &text.es, text.en.is_some());
             let mut lugar = record.origin.field(&if text.en.is_some() { format!("{path}.en") } else { path.clone() });
             lugar.field = record.origin.field(&path).field;
-            if let Some(en) = &text.en {
-                self.pairs.push((self.textos.len(), (text.es.clone(), en.clone())));
-            }
-            self.textos.push(Texto {
-                campo: lugar.field.clone(),
-                municipio: record.municipio,
-                lugar,
-                archivo: record.origin.file.clone(),
-                espanol: text.es,
-                estado,
-                visto,
-                sin_archivo: false,
-                registro,
-                clave,
-            });
+            self.field(record.municipio, lugar, (registro, clave), text);
         }
+    }
+
+    /// The texts of a call and of its rules, each where it is written: those of a line of aid once for all calls.
+    fn call(&mut self, call: &Incentivo, tree: &SourceTree, lines: &mut BTreeSet<String>) {
+        let Some((root, sources)) = rules::placed(tree, &call.origin.file) else { return };
+        let rules = call.reglas.iter().flat_map(|rules| texts_of(&rules.forma));
+        // In rules, a missing text is an error of its own.
+        let rules = rules.filter(|(_, text)| text.en.is_some());
+        for (path, text) in texts_of(&call.ficha).into_iter().chain(rules) {
+            let end = if text.en.is_some() { ".en" } else { "" };
+            let mut lugar = sources.place(&yaml::locate_in(&root, &format!("{path}{end}")));
+            let line = lugar.file.strip_prefix(LINEAS).and_then(|name| name.strip_suffix(".yaml"));
+            let registro = match line {
+                Some(line) => format!("linea/{line}"),
+                None if lugar.file == call.origin.file => call.origin.address.clone(),
+                // Another call's, and told there.
+                None => continue,
+            };
+            let clave = by_ids(&root, &path);
+            lugar.field = format!("{registro}.{clave}");
+            if line.is_none() || lines.insert(lugar.field.clone()) {
+                self.field(None, lugar, (registro, clave), text);
+            }
+        }
+    }
+
+    /// The texts of a list of a file whose items have no ids.
+    fn list<T: Walk>(&mut self, registro: &str, file: &str, items: &[T]) {
+        for (at, item) in items.iter().enumerate() {
+            for (path, text) in texts_of(item) {
+                let clave = format!("[{at}].{path}");
+                let end = if text.en.is_some() { ".en" } else { "" };
+                let mut lugar = Place::field(file, "", format!("{registro}{clave}{end}"));
+                lugar.field = format!("{registro}{clave}");
+                self.field(None, lugar, (registro.to_string(), clave), text);
+            }
+        }
+    }
+
+    fn field(
+        &mut self,
+        municipio: Option<Ix<Municipio>>,
+        lugar: Place,
+        (registro, clave): (String, String),
+        text: Bilingual,
+    ) {
+        let (estado, visto) = self.state(&registro, &clave, &text.es, text.en.is_some());
+        if let Some(en) = &text.en {
+            self.pairs.push((self.textos.len(), (text.es.clone(), en.clone())));
+        }
+        self.textos.push(Texto {
+            campo: lugar.field.clone(),
+            municipio,
+            archivo: lugar.file.clone(),
+            lugar,
+            espanol: text.es,
+            estado,
+            visto,
+            sin_archivo: false,
+            registro,
+            clave,
+        });
     }
 
     fn sections(&mut self, record: Registro) {
@@ -142,6 +200,26 @@ fn kept_under(address: &str, path: &str) -> (String, String) {
         (true, Some((whole, _))) => (whole.to_string(), format!("{own}.{path}")),
         _ => (own.to_string(), path.to_string()),
     }
+}
+
+/// A path with the ids of its items where it has their positions.
+fn by_ids(root: &Node, path: &str) -> String {
+    let mut out = String::new();
+    for step in path.split_inclusive(']') {
+        let known = step.rsplit_once('[').and_then(|(before, item)| {
+            let node = yaml::node_at(root, &format!("{out}{step}"))?;
+            let id = node.get("id").and_then(Node::scalar)?;
+            item.ends_with(']').then(|| format!("{before}[{id}]"))
+        });
+        out += known.as_deref().unwrap_or(step);
+    }
+    out
+}
+
+fn texts_of(record: &dyn Walk) -> Vec<(String, Bilingual)> {
+    let mut seen = Seen(Vec::new());
+    record.walk(&mut Path::default(), &mut seen);
+    seen.0
 }
 
 struct Seen(Vec<(String, Bilingual)>);

@@ -8,7 +8,7 @@ use cuaderno::traducciones::{Estado, Traducciones};
 use cuaderno::views::Locale;
 use proptest::prelude::*;
 
-use crate::project::{OnDisk, Project, SPACE, TOWN, snapshot};
+use crate::project::{CALL, LINE, OnDisk, Project, SPACE, TOWN, snapshot};
 
 const ES: &str = "content/municipios/villanueva/es.md";
 const EN: &str = "content/municipios/villanueva/en.md";
@@ -204,6 +204,42 @@ fn an_edition_is_printed_without_notices() {
     assert!(built.findings.is_empty());
 }
 
+#[test]
+fn a_text_of_a_line_of_aid_is_one_text_for_all_its_calls() {
+    let second = Project::minimal().text(CALL).replace("id: ayuda-2026", "id: ayuda-2027");
+    let project = recorded(Project::minimal().with("data/incentivos/ayuda-2027.yaml", second));
+    let own = |project: &Project, end: &str| {
+        let all = states(project);
+        all.textos().iter().filter(|text| text.campo.ends_with(end)).map(|text| text.campo.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(own(&project, "requisitos[privada].titulo"), ["linea/prueba.requisitos[privada].titulo"]);
+    assert_eq!(own(&project, "conceptos[i].titulo").len(), 2, "each call's own");
+    let changed = project.replace(LINE, "es: Ser una empresa privada", "es: Ser una empresa del todo privada");
+    let at = changed.at(LINE, "Be a private company");
+    let built = changed.build().finds(&[&format!("traduccion-desfasada {at}")]);
+    let notice = words_of("aviso.traduccion_desfasada_corta");
+    assert!(built.page("en/incentives/ayuda-2026/index.html").contains(&notice));
+    // Another requirement before it: not a word of its own has changed.
+    let first = "requisitos:\n";
+    let added = "requisitos:\n  - id: sede\n    titulo: {es: Tener sede, en: Have premises}\n    apartado: Solicitantes\n    cita: con actividad de la lista\n    se_cumple: {es_privada: si}\n    si_no: {es: No hay sede., en: No premises.}\n";
+    let more = changed.replace(LINE, first, added);
+    let stale = states(&more).textos().iter().filter(|text| text.estado == Estado::Desfasada).count();
+    assert_eq!(stale, 1);
+}
+
+#[test]
+fn a_text_of_great_length_is_compared_in_time() {
+    let text = |word: &str| (0..40_000).map(|n| format!("## {word} {n}\n\n{word} dice {n}.\n\n")).collect::<String>();
+    let page = "content/paginas/acerca-de/es.md";
+    let project = Project::minimal().with(page, text("Uno")).with(&page.replace("es.md", "en.md"), text("One"));
+    let project = recorded(project).with(page, text("Dos"));
+    let all = states(&project);
+    let stale: Vec<_> = all.textos().iter().filter(|text| text.estado == Estado::Desfasada).collect();
+    assert_eq!(stale.len(), 40_000);
+    let told = diff::changed(&text("Uno"), &text("Dos"));
+    assert_eq!(told.len(), 1);
+}
+
 // Structure.
 
 #[test]
@@ -333,7 +369,12 @@ fn the_real_catalogue_is_recorded() {
         .filter(|text| text.estado == Estado::SinRegistrar)
         .map(|text| text.campo.as_str())
         .collect();
-    assert!(all.seguidas() && open.is_empty(), "{} texts, the first {:?}", open.len(), open.first());
+    assert!(
+        all.seguidas() && open.is_empty(),
+        "{} texts, the first {:?}: `cuaderno translated .`",
+        open.len(),
+        open.first()
+    );
     assert!(all.sobrantes().is_empty(), "{:?}", all.sobrantes());
 }
 
