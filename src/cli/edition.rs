@@ -62,7 +62,8 @@ pub fn cut(arguments: &Cut, lang: Lang) -> Result<u8, Failure> {
         Written::New => {
             let first = lang.pick("es la primera".to_string(), "it is the first one".to_string());
             let changes = since.map_or(first, |since| {
-                lang.pick(format!("{n} cambios desde la {since}"), format!("{n} changes since {since}"))
+                let changes = editions::count(n, lang);
+                lang.pick(format!("{changes} desde la {since}"), format!("{changes} since {since}"))
             });
             say(&lang.pick(
                 format!("Edición {name} guardada en {folder} ({changes}).\n"),

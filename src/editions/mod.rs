@@ -26,7 +26,7 @@ pub use archivo::{Archivo, Contado, Guardado, LISTA, Lista, archive};
 pub use cambio::{Cambio, Clase, Tipo};
 pub use diff::diff;
 pub use digest::{Boletin, MAX_HTML};
-pub use informe::{called, json, report};
+pub use informe::{called, count, json, report};
 pub use instantanea::{FORMA, Instantanea, Registro, SITIO};
 
 use crate::diag::{Code, Failure, Finding, Findings, Place};

@@ -1,7 +1,7 @@
 // The documents, read by tools that know nothing of the program that made them.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { sitios } from './apoyo/entorno.mjs';
@@ -10,10 +10,13 @@ import { AQUI, comprobadorPdf, saltar } from './apoyo/herramientas.mjs';
 const MUESTRA = ['cuaderno-de-venta.es', 'cuaderno-de-venta.en', 'municipios/cordoba.es', 'espacios/cordoba-cordoba-techpark.es'];
 const MALO = join(AQUI, 'defectuosas/sin-etiquetas.pdf');
 const archivo = (nombre) => join(sitios.raiz.carpeta, 'documentos/vivo', `${nombre}.pdf`);
-const todos = () =>
-  readdirSync(join(sitios.raiz.carpeta, 'documentos/vivo'), { recursive: true })
-    .map(String)
+/** Every document below a folder of `documentos`, editions included. */
+const todos = (carpeta = '') =>
+  readdirSync(join(sitios.raiz.carpeta, 'documentos', carpeta), { recursive: true })
+    .map((nombre) => join(carpeta, String(nombre)))
     .filter((nombre) => nombre.endsWith('.pdf'));
+const EDICIONES = join(AQUI, '../../data/ediciones');
+const ediciones = () => (existsSync(EDICIONES) ? readdirSync(EDICIONES).filter((nombre) => /^\d{4}-\d{2}$/.test(nombre)) : []);
 /** Runs a checker: its exit code, and what it says. */
 const ver = (orden, ...argumentos) => {
   const { status, stdout, stderr } = spawnSync(orden, argumentos, { encoding: 'utf8', maxBuffer: 1 << 26 });
@@ -84,7 +87,7 @@ const cifras = (palabras) => new Set(palabras.match(/\d+(?:[.,]\d+)*/g) ?? []);
 describe('the documents', { skip: saltar('pdfinfo', 'qpdf') }, () => {
   test('every one is tagged, of version 1.7 and sound', () => {
     const fallos = todos().filter((nombre) => {
-      const ruta = join(sitios.raiz.carpeta, 'documentos/vivo', nombre);
+      const ruta = join(sitios.raiz.carpeta, 'documentos', nombre);
       const datos = ver('pdfinfo', ruta).dice;
       return !/Tagged: +yes/.test(datos) || !/PDF version: +1\.7/.test(datos) || !/Title: +\S/.test(datos) || ver('qpdf', '--check', ruta).codigo !== 0;
     });
@@ -93,10 +96,22 @@ describe('the documents', { skip: saltar('pdfinfo', 'qpdf') }, () => {
     assert.match(ver('pdfinfo', MALO).dice, /Tagged: +no/);
   });
 
+  test('an edition is served as it was kept', () => {
+    for (const edicion of ediciones()) {
+      const guardada = join(EDICIONES, edicion);
+      for (const nombre of readdirSync(guardada)) {
+        const servido = readFileSync(join(sitios.raiz.carpeta, 'documentos', edicion, nombre));
+        assert.ok(servido.equals(readFileSync(join(guardada, nombre))), `${edicion}/${nombre}`);
+      }
+      assert.ok(todos(`${edicion}/municipios`).length >= 100, edicion);
+      const { codigo, dice } = ver('sh', '-c', 'cd "$0" && sha256sum --quiet --check SHA256SUMS', join(sitios.raiz.carpeta, 'documentos', edicion));
+      assert.equal(codigo, 0, dice);
+    }
+  });
+
   test('a sheet has one page', () => {
-    const largas = todos()
-      .filter((nombre) => nombre.startsWith('espacios/'))
-      .filter((nombre) => !/Pages: +1\n/.test(ver('pdfinfo', join(sitios.raiz.carpeta, 'documentos/vivo', nombre)).dice));
+    const largas = todos('vivo/espacios')
+      .filter((nombre) => !/Pages: +1\n/.test(ver('pdfinfo', join(sitios.raiz.carpeta, 'documentos', nombre)).dice));
     assert.deepEqual(largas, []);
   });
 

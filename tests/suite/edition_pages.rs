@@ -237,6 +237,7 @@ fn cutting_keeps_the_joint_notebooks_and_says_so_once() {
     let cut = |date: &str| project.run(&["edition", "cut", "2026-03", "--date", date]);
     let ran = cut(TODAY);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
+    assert!(ran.out.contains("es la primera"), "{}", ran.out);
     let folder = project.path("data/ediciones/2026-03");
     let pdf = std::fs::read(folder.join("cuaderno-de-venta.en.pdf")).expect("kept");
     assert!(pdf.starts_with(b"%PDF-1.7"));
@@ -247,6 +248,9 @@ fn cutting_keeps_the_joint_notebooks_and_says_so_once() {
     assert!(ran.code == 0 && ran.out.contains("no se ha tocado nada"), "{}{}", ran.out, ran.err);
     assert_eq!(cut("2026-03-03").code, 2, "another day is another edition");
     assert!(std::fs::read(folder.join("cuaderno-de-venta.en.pdf")).expect("kept") == pdf);
+    project.edit(SPACE, "superficie_total_m2: 250000", "superficie_total_m2: 240000");
+    let ran = project.run(&["edition", "cut", "2026-04", "--lang", "en"]);
+    assert!(ran.out.contains("(1 change since 2026-03)"), "{}", ran.out);
     project.publish();
     assert!(
         std::fs::read(project.public().join("documentos/2026-03/cuaderno-de-venta.en.pdf")).expect("served") == pdf
