@@ -5,13 +5,12 @@
 
 Both make the Spanish joint notebook of the same invented catalogue, each run in a process of its own. Typst alone
 compiles the program's own templates and its `data.json`, with the same fonts and standards; the program also reads
-the project, checks it and writes that data. Prints wall, user and system seconds and peak memory, medians of RUNS.
+the project, decodes and resolves it, and writes that data. Prints wall, user and system seconds and peak memory, medians of RUNS.
 """
 
 import argparse
 import os
 import re
-import resource
 import statistics
 import subprocess
 import sys
@@ -48,11 +47,12 @@ print(time.monotonic() - start, time.process_time() - used)
 def run(command):
     """Wall, user and system seconds and peak memory (MB) of one process."""
     start = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    # A pipe that nobody reads would stop a process that says much.
+    said = process.stdout.read().decode()
     _, status, used = os.wait4(process.pid, 0)
     wall = time.monotonic() - start
-    said = process.stderr.read().decode()
-    process.stdout.close(), process.stderr.close()
+    process.stdout.close()
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0, said
     return wall, used.ru_utime, used.ru_stime, used.ru_maxrss / 1000
@@ -60,12 +60,12 @@ def run(command):
 
 def row(name, runs):
     wall, user, system, memory = (statistics.median(column) for column in zip(*runs))
-    print(f"{name:<44} {wall:7.2f} s {user:7.2f} s {system:6.2f} s {memory:7.0f} MB")
+    print(f"{name:<44} {wall:7.2f} s {user:7.2f} s {system:6.2f} s {memory:7.0f} MB", flush=True)
 
 
 def program():
     """The bench's executable: cargo says where it is."""
-    made = subprocess.run(["cargo", "build", "--release", "--locked", "--bench", "documento", "--message-format", "json", *os.environ.get("CARGO_EXTRA", "").split()],
+    made = subprocess.run(["cargo", "build", "--release", "--locked", "--bins", "--bench", "documento", "--message-format", "json"],
                           cwd=HOME, capture_output=True, text=True, check=True).stdout
     return re.findall(r'"executable":"([^"]*documento[^"]*)"', made)[-1]
 
@@ -78,8 +78,9 @@ def main():
     options = argparse.ArgumentParser()
     options.add_argument("--towns", type=int, default=150)
     options.add_argument("--runs", type=int, default=3)
+    options.add_argument("--program", help="the bench as it was compiled, not compiled again")
     asked = options.parse_args()
-    own = program()
+    own = asked.program or program()
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         project, alone = folder / "proyecto", folder / "solo"
@@ -87,7 +88,7 @@ def main():
         subprocess.run([own, "datos", project, "es", alone], check=True)
         ours, theirs = folder / "programa.pdf", folder / "typst.pdf"
         make = {
-            "cuaderno (reads, checks, views, sets)": [own, "pdf", project, "es", ours],
+            "cuaderno (reads, resolves, writes, sets)": [own, "pdf", project, "es", ours],
             "typst alone (sets the same data.json)": [sys.executable, "-c", ALONE, alone, theirs],
         }
         # In turn, so that what else the machine does falls on both.
