@@ -8,16 +8,17 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 
 use crate::assets::{self, Cache};
-use crate::catalog::{Catalog, assemble, without_echoes};
+use crate::catalog::{Catalog, assemble_again, without_echoes};
 use crate::check;
 use crate::diag::{Code, Finding, Findings, Place};
 use crate::documents::{Press, Work, in_both};
-use crate::editions::{Archivo, Ediciones, archive};
-use crate::render::{Output, Templates, render};
+use crate::editions::{Archivo, CARPETA, Ediciones, archive};
+use crate::memo::{Key, Memo};
+use crate::render::{Output, Rendering, Templates, render};
 use crate::site::{Site, plan};
 use crate::source::SourceTree;
 use crate::traducciones::Traducciones;
-use crate::views::{CHECKSUMS, Desk, Edicion, Frame, Locale, Page, all_pages, checksums, document_ids};
+use crate::views::{CHECKSUMS, Desk, Edicion, Frame, Known, Locale, Page, all_pages, checksums, document_ids};
 
 use ediciones::Studio;
 pub use ediciones::joint_notebooks;
@@ -46,6 +47,8 @@ pub struct Build {
     pub output: Output,
     /// Everything found on the way.
     pub findings: Findings,
+    /// Address of the site, ending in `/`.
+    pub base: String,
     /// Pages by language (`es`, `en`, `es+en`).
     pub pages: BTreeMap<&'static str, usize>,
     /// The next day on which the output changes by itself.
@@ -56,16 +59,48 @@ pub struct Build {
 
 /// Builds the site of `tree`; `read` are the findings of reading it.
 pub fn build(tree: &SourceTree, read: Findings, options: &Options) -> Build {
+    rebuild(tree, read, options, &mut Past::default())
+}
+
+/// What earlier builds made: results by the value of what makes them, and the pages of the last one.
+#[derive(Debug, Default)]
+pub struct Past {
+    /// Results by key.
+    pub memo: Memo,
+    pages: Known,
+}
+
+/// The same build, taking from `past` what earlier ones made of the same values. After a whole
+/// build `past` holds what that build used, and nothing else.
+pub fn rebuild(tree: &SourceTree, read: Findings, options: &Options, past: &mut Past) -> Build {
+    past.memo.start();
+    let out = stages(tree, read, options, past);
+    if !out.output.is_empty() {
+        past.memo.sweep();
+    }
+    out
+}
+
+fn stages(tree: &SourceTree, read: Findings, options: &Options, past: &mut Past) -> Build {
+    let memo = past.memo.clone();
     let mut out = Build { findings: read, ..Build::default() };
     let mut clock = Clock(Instant::now());
-    let (catalog, findings) = assemble(tree);
+    let (catalog, findings) = assemble_again(tree, &memo);
     clock.stop("catalog", &mut out);
     out.findings.extend(findings);
-    let (editions, findings) = Ediciones::load(tree);
-    out.findings.extend(findings);
-    let (archive, findings) = archive(tree, &editions);
-    out.findings.extend(findings);
-    let Some(catalog) = catalog else { return sorted(out, tree) };
+    let key = Key::of("editions", &[&tree.hash_under(&[CARPETA])]);
+    let kept = memo.get(key, || {
+        let (editions, mut findings) = Ediciones::load(tree);
+        let (archive, found) = archive(tree, &editions);
+        findings.extend(found);
+        (editions, archive, findings)
+    });
+    let (editions, archive, found) = &*kept;
+    out.findings.extend(found.clone());
+    let Some(mut catalog) = catalog else { return sorted(out, tree) };
+    if let Some(last) = past.pages.catalog() {
+        catalog.like(last);
+    }
     let names: Vec<&str> = archive.iter().map(|edition| edition.nombre.as_str()).collect();
     let (site, findings) = plan(&catalog, &names);
     out.findings.extend(findings);
@@ -73,15 +108,8 @@ pub fn build(tree: &SourceTree, read: Findings, options: &Options) -> Build {
     out.findings.extend(findings);
     out.findings.extend(check::check(&catalog, &site, &translations, options.today));
     clock.stop("check", &mut out);
-    let content = Content {
-        tree,
-        catalog: &catalog,
-        site: &site,
-        traducciones: &translations,
-        editions: &editions,
-        archive: &archive,
-    };
-    draw(content, options, &mut out, &mut clock);
+    let content = Content { tree, catalog: &catalog, site: &site, traducciones: &translations, editions, archive };
+    draw(content, options, past, &mut out, &mut clock);
     out.next_change = crate::calendar::next_change(&catalog, options.today);
     out.findings = without_echoes(out.findings, &catalog.en_duda, tree);
     sorted(out, tree)
@@ -98,8 +126,9 @@ struct Content<'a> {
     archive: &'a [Archivo],
 }
 
-fn draw(content: Content, options: &Options, out: &mut Build, clock: &mut Clock) {
+fn draw(content: Content, options: &Options, past: &mut Past, out: &mut Build, clock: &mut Clock) {
     let Content { tree, catalog, site, traducciones, editions, archive } = content;
+    let memo = &past.memo;
     let theme = theme_of(catalog);
     if tree.under(&format!("{theme}/templates/")).next().is_none() {
         let place = Place::field("data/sitio.yaml", "sitio", "tema");
@@ -107,16 +136,20 @@ fn draw(content: Content, options: &Options, out: &mut Build, clock: &mut Clock)
         return;
     }
     let base = base_address(catalog, options, &mut out.findings);
-    let (locale, findings) = Locale::load(tree, &theme);
-    out.findings.extend(findings);
-    let (templates, findings) = Templates::load(tree, &theme);
+    let whole_theme = tree.hash_under(&[&format!("{theme}/")]);
+    let of_theme = |work: &str| Key::of(work, &[theme.as_bytes(), &whole_theme]);
+    let words = memo.get(of_theme("locale"), || Locale::load(tree, &theme));
+    let locale = words.0.afresh();
+    out.findings.extend(words.1.clone());
+    let loaded = memo.get(of_theme("templates"), || Templates::load(tree, &theme));
+    let (templates, findings) = &*loaded;
     if !findings.is_empty() {
         // Every page would say the same.
-        return out.findings.extend(findings);
+        return out.findings.extend(findings.clone());
     }
-    let (published, findings) = assets::publish(tree, &theme);
+    let (published, findings) = memo.get(of_theme("assets"), || assets::publish(tree, &theme)).as_ref().clone();
     out.findings.extend(findings);
-    let (pictures, findings) = assets::pictures(catalog, tree, &options.cache);
+    let (pictures, findings) = assets::pictures(catalog, tree, &options.cache, memo);
     out.findings.extend(findings);
     // A blocked site is not worth its pictures, but its pages are still checked.
     let cards = if options.skip_cards || out.findings.block(false) {
@@ -156,7 +189,8 @@ fn draw(content: Content, options: &Options, out: &mut Build, clock: &mut Clock)
     }
     clock.stop("documents", out);
     let desk = Desk { documents: made.as_ref().map(|documents| documents.made.as_slice()), editions: &shown, ..desk };
-    let pages = all_pages(Frame { desk, base: &base, assets: &published.names, pictures: &pictures, cards: &cards });
+    let frame = Frame { desk, base: &base, assets: &published.names, pictures: &pictures, cards: &cards };
+    let pages = all_pages(frame, whole_theme, &mut past.pages);
     clock.stop("views", out);
     out.findings.extend(locale.missing(&theme));
     let mut files = published.files;
@@ -165,15 +199,16 @@ fn draw(content: Content, options: &Options, out: &mut Build, clock: &mut Clock)
     files.extend(ediciones::kept(tree, &shown));
     files.extend(again);
     if let Some(documents) = made {
-        files.insert(CHECKSUMS.to_string(), checksums(&documents.made).into_bytes());
-        files.extend(documents.files);
+        files.insert(CHECKSUMS.to_string(), checksums(&documents.made).into_bytes().into());
+        files.extend(documents.files.into_iter().map(|(path, bytes)| (path, bytes.into())));
     }
-    let (output, findings) = render(&pages, files, &templates, &locale, &base);
+    let (output, findings) = render(&pages, files, Rendering { templates, locale: &locale, base: &base, memo });
     clock.stop("render", out);
     out.findings.extend(findings);
     out.output = output;
-    for page in &pages {
-        *out.pages.entry(language(page)).or_default() += 1;
+    out.base = base;
+    for written in &pages {
+        *out.pages.entry(language(&written.page)).or_default() += 1;
     }
 }
 

@@ -7,23 +7,31 @@ use std::path::{Path, PathBuf};
 
 /// A folder of cached work, or none.
 #[derive(Debug, Clone, Default)]
-pub struct Cache(Option<PathBuf>);
+pub struct Cache {
+    folder: Option<PathBuf>,
+    read_only: bool,
+}
 
 impl Cache {
     /// The cache of the project at `root`.
     pub fn at(root: &Path) -> Self {
-        Self(Some(root.join(".cache")))
+        Self { folder: Some(root.join(".cache")), read_only: false }
     }
 
     /// No cache: everything is made again.
     pub fn none() -> Self {
-        Self(None)
+        Self::default()
+    }
+
+    /// The same folder, to take from and not to add to.
+    pub fn read_only(self) -> Self {
+        Self { read_only: true, ..self }
     }
 
     /// The bytes made from `recipe` (which names program version, inputs and
     /// settings), from the cache or by `make`.
     pub fn get<E>(&self, recipe: &[&[u8]], make: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<Vec<u8>, E> {
-        let Some(folder) = &self.0 else { return make() };
+        let Some(folder) = &self.folder else { return make() };
         let mut hasher = blake3::Hasher::new();
         for part in recipe {
             hasher.update(&(part.len() as u64).to_le_bytes());
@@ -34,6 +42,9 @@ impl Cache {
             return Ok(found);
         }
         let made = make()?;
+        if self.read_only {
+            return Ok(made);
+        }
         // A cache that cannot be written only costs time.
         let temporary = path.with_extension(format!("{}.tmp", std::process::id()));
         if fs::create_dir_all(folder).and_then(|()| fs::write(&temporary, seal(&made))).is_ok() {

@@ -35,11 +35,11 @@ pub struct CardText {
 }
 
 /// Which page has which card, and the files.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Cards {
     paths: BTreeMap<(PageId, Lang), String>,
     /// Public path → PNG.
-    pub files: BTreeMap<String, Vec<u8>>,
+    pub files: BTreeMap<String, Arc<[u8]>>,
 }
 
 impl Cards {
@@ -93,7 +93,7 @@ pub fn cards(
         match made {
             Ok(png) => {
                 out.paths.insert(key, path.clone());
-                out.files.insert(path, png);
+                out.files.insert(path, png.into());
             }
             Err(reason) => {
                 let place = Place::file(format!("{theme}/templates/tarjeta.svg"));

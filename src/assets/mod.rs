@@ -9,6 +9,7 @@ mod cards;
 mod pictures;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use cache::Cache;
 pub use cards::{CardText, Cards, cards};
@@ -31,12 +32,12 @@ const SCRIPTS: [(&str, &str); 4] = [
 pub const CHECKER: [&str; 2] = ["evaluador.js", "comprobador.js"];
 
 /// Logical name → public path, and public path → bytes.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Published {
     /// `red.css` → `assets/red.0a1b2c3d.css`
     pub names: BTreeMap<String, String>,
     /// The files.
-    pub files: BTreeMap<String, Vec<u8>>,
+    pub files: BTreeMap<String, Arc<[u8]>>,
 }
 
 impl Published {
@@ -44,7 +45,7 @@ impl Published {
         let (stem, end) = name.rsplit_once('.').unwrap_or((name, "bin"));
         let path = format!("assets/{stem}.{}.{end}", &blake3::hash(&bytes).to_hex()[..8]);
         self.names.insert(name.to_string(), path.clone());
-        self.files.insert(path.clone(), bytes);
+        self.files.insert(path.clone(), bytes.into());
         path
     }
 }

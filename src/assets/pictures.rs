@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::sync::Arc;
 
 use fast_image_resize as fir;
 use image::codecs::jpeg::JpegEncoder;
@@ -11,6 +12,7 @@ use rayon::prelude::*;
 use super::cache::Cache;
 use crate::catalog::{Catalog, Origin};
 use crate::diag::{Code, Finding, Findings};
+use crate::memo::{Key, Memo};
 use crate::records::Imagen;
 use crate::source::SourceTree;
 use crate::text::Lang;
@@ -27,15 +29,15 @@ const JPEG_QUALITY: u8 = 80;
 const WEBP_QUALITY: f32 = 78.0;
 
 /// All pictures of a build: by source path, and the files they become.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Pictures {
     sets: BTreeMap<String, Set>,
     /// Public path → bytes.
-    pub files: BTreeMap<String, Vec<u8>>,
+    pub files: BTreeMap<String, Arc<[u8]>>,
 }
 
 /// The files of one picture.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Set {
     /// Public path and width in px of each WebP, narrow to wide.
     pub webp: Vec<(String, u32)>,
@@ -60,14 +62,15 @@ fn source_path(origin: &Origin, image: &Imagen) -> String {
 }
 
 /// Encodes every picture that a record names. Missing, unreadable and rightless ones are findings.
-pub fn pictures(catalog: &Catalog, tree: &SourceTree, cache: &Cache) -> (Pictures, Findings) {
+pub fn pictures(catalog: &Catalog, tree: &SourceTree, cache: &Cache, memo: &Memo) -> (Pictures, Findings) {
     let towns = catalog.municipios.iter().map(|town| (&town.origin, &town.ficha.imagenes));
     let spaces = catalog.espacios.iter().map(|space| (&space.origin, &space.ficha.imagenes));
     let named: Vec<(&Origin, usize, &Imagen)> = towns
         .chain(spaces)
         .flat_map(|(origin, list)| list.iter().enumerate().map(move |(at, image)| (origin, at, image)))
         .collect();
-    let made: Vec<_> = named.par_iter().map(|&(origin, at, image)| one(origin, at, image, tree, cache)).collect();
+    let made: Vec<_> =
+        named.par_iter().map(|&(origin, at, image)| one(origin, at, image, (tree, cache, memo))).collect();
     let mut out = Pictures::default();
     let mut findings = Findings::default();
     for (set, found) in made {
@@ -80,9 +83,14 @@ pub fn pictures(catalog: &Catalog, tree: &SourceTree, cache: &Cache) -> (Picture
     (out, findings)
 }
 
-type Made = Option<(String, Set, BTreeMap<String, Vec<u8>>)>;
+type Made = Option<(String, Set, BTreeMap<String, Arc<[u8]>>)>;
 
-fn one(origin: &Origin, at: usize, image: &Imagen, tree: &SourceTree, cache: &Cache) -> (Made, Findings) {
+fn one(
+    origin: &Origin,
+    at: usize,
+    image: &Imagen,
+    (tree, cache, memo): (&SourceTree, &Cache, &Memo),
+) -> (Made, Findings) {
     let mut findings = Findings::default();
     let place = |key: &str| origin.field(&format!("imagenes[{at}].{key}"));
     for lang in Lang::ALL {
@@ -103,9 +111,9 @@ fn one(origin: &Origin, at: usize, image: &Imagen, tree: &SourceTree, cache: &Ca
         findings.push(Finding::new(Code::ArchivoFalta, place("archivo")).with("archivo", &image.archivo));
         return (None, findings);
     };
-    match encode(bytes, cache) {
+    match &*memo.get(Key::of("picture", &[&tree.hash(&path)]), || encode(bytes, cache)) {
         Ok((set, files, width)) => {
-            if width < SMALLEST {
+            if *width < SMALLEST {
                 findings.push(
                     Finding::new(Code::ImagenPequena, place("archivo"))
                         .with("archivo", &image.archivo)
@@ -113,7 +121,7 @@ fn one(origin: &Origin, at: usize, image: &Imagen, tree: &SourceTree, cache: &Ca
                         .with("minimo", SMALLEST),
                 );
             }
-            (Some((path, set, files)), findings)
+            (Some((path, set.clone(), files.clone())), findings)
         }
         Err(reason) => {
             findings.push(
@@ -128,7 +136,7 @@ fn one(origin: &Origin, at: usize, image: &Imagen, tree: &SourceTree, cache: &Ca
 }
 
 /// The widths of one picture, their files, and the width of the original.
-type Encoded = (Set, BTreeMap<String, Vec<u8>>, u32);
+type Encoded = (Set, BTreeMap<String, Arc<[u8]>>, u32);
 
 fn encode(bytes: &[u8], cache: &Cache) -> Result<Encoded, String> {
     let (width, height) = upright_size(bytes)?;
@@ -154,7 +162,7 @@ fn encode(bytes: &[u8], cache: &Cache) -> Result<Encoded, String> {
             })?;
             let path = format!("img/{name}-{target}.{format}");
             if format == "webp" { &mut set.webp } else { &mut set.jpeg }.push((path.clone(), target));
-            files.insert(path, encoded);
+            files.insert(path, encoded.into());
         }
         set.size = (target, target_height);
     }

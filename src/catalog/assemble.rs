@@ -1,6 +1,7 @@
 //! Decoded files → the catalogue: order, identity and every cross-reference, once.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::doubt::in_doubt;
 use super::identity::identity;
@@ -10,6 +11,7 @@ use super::table::{Ix, Table};
 use super::{Catalog, Fuente, Origin, Pagina, Provincia, Sector};
 use crate::decode::Id;
 use crate::diag::Findings;
+use crate::memo::Memo;
 use crate::records::{Destinatarios, Redirecciones};
 use crate::source::SourceTree;
 use crate::text::collate;
@@ -17,8 +19,13 @@ use crate::text::collate;
 /// Reads the whole tree. `None` only if the site's own record cannot be read;
 /// every other fault leaves out what it must and goes on.
 pub fn assemble(tree: &SourceTree) -> (Option<Catalog>, Findings) {
+    assemble_again(tree, &Memo::new())
+}
+
+/// The same, taking from `memo` what an earlier reading made of files that did not change.
+pub fn assemble_again(tree: &SourceTree, memo: &Memo) -> (Option<Catalog>, Findings) {
     let mut findings = Findings::default();
-    let mut docs = load(tree, &mut findings);
+    let mut docs = load(tree, memo, &mut findings);
     let Some(sitio) = docs.sitio.take() else { return (None, findings) };
     let mut en_duda = in_doubt(tree, &findings);
     let towns: BTreeSet<String> = docs.municipios.iter().map(|doc| folder(&doc.file)).collect();
@@ -43,14 +50,13 @@ pub fn assemble(tree: &SourceTree) -> (Option<Catalog>, Findings) {
     let fuentes_por_id =
         docs.fuentes.iter().enumerate().map(|(at, source)| (source.id.0.clone(), Ix::new(at))).collect();
     let catalog = Catalog {
-        fuentes_por_id,
-        sitio,
-        completitud: docs.completitud.take(),
-        en_duda,
-        redirecciones: docs
-            .redirecciones
-            .take()
-            .unwrap_or(Redirecciones { redirecciones: Vec::new(), retirados: Vec::new() }),
+        fuentes_por_id: Arc::new(fuentes_por_id),
+        sitio: Arc::new(sitio),
+        en_duda: Arc::new(en_duda),
+        redirecciones: Arc::new(
+            docs.redirecciones.take().unwrap_or(Redirecciones { redirecciones: Vec::new(), retirados: Vec::new() }),
+        ),
+        completitud: docs.completitud.take().map(Arc::new),
         fuentes: Table::new(
             docs.fuentes
                 .into_iter()
@@ -61,15 +67,15 @@ pub fn assemble(tree: &SourceTree) -> (Option<Catalog>, Findings) {
         espacios: Table::new(espacios),
         sectores: Table::new(sectores),
         eventos: Table::new(eventos),
-        certificaciones: std::mem::take(&mut docs.certificaciones),
+        certificaciones: Arc::new(std::mem::take(&mut docs.certificaciones)),
         compromisos: Table::new(compromisos),
         empresas: Table::new(empresas),
         activos: Table::new(activos),
         incentivos: Table::new(incentivos),
-        cnae: std::mem::take(&mut docs.cnae),
+        cnae: Arc::new(std::mem::take(&mut docs.cnae)),
         dosieres: Table::new(dosieres),
         paginas: Table::new(pages(docs.paginas)),
-        territorio: docs.territorio,
+        territorio: Arc::new(docs.territorio),
     };
     (Some(catalog), findings)
 }

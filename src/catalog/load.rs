@@ -1,15 +1,21 @@
 //! The layout of a project: which path holds which kind of record.
 
+use std::any::type_name;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::completitud;
 use super::prosa::{Prosa, Texto};
 use super::territorio::{Territorio, parse_boundaries, parse_padron};
 use crate::decode::{Decode, decode};
 use crate::diag::{Code, Finding, Findings, Place};
+use crate::memo::{Key, Memo};
 use crate::records::*;
 use crate::rules::{self, Cnae, Reglas};
 use crate::source::SourceTree;
+use crate::text::markdown::outline;
 use crate::text::slug::{is_slug, slug};
 
 /// A decoded file and the folder or file name that addresses it.
@@ -65,36 +71,79 @@ pub struct Docs {
     pub territorio: Territorio,
 }
 
+/// The files, and what is known of them from an earlier build.
+#[derive(Clone, Copy)]
+struct Input<'t> {
+    tree: &'t SourceTree,
+    memo: &'t Memo,
+}
+
+impl Input<'_> {
+    /// What `read` makes of the files below `prefixes` alone.
+    fn known<T: Clone + Send + Sync + 'static>(
+        &self,
+        work: &str,
+        prefixes: &[&str],
+        findings: &mut Findings,
+        read: impl FnOnce(&mut Findings) -> T,
+    ) -> T {
+        let key = Key::of(work, &[type_name::<T>().as_bytes(), &self.tree.hash_under(prefixes)]);
+        let made = self.memo.get(key, || {
+            let mut findings = Findings::default();
+            let made = read(&mut findings);
+            (made, findings)
+        });
+        findings.extend(made.1.clone());
+        made.0.clone()
+    }
+
+    /// The record of one file and its faults; `None` if it is no text.
+    fn decoded<T: Record>(&self, path: &str, text: &str) -> Arc<(Option<T>, Findings)> {
+        let key = Key::of(type_name::<T>(), &[path.as_bytes(), &self.tree.hash(path)]);
+        self.memo.get(key, || decode(path, text))
+    }
+}
+
+/// A record that can be remembered.
+trait Record: Decode + Clone + Send + Sync + 'static {}
+impl<T: Decode + Clone + Send + Sync + 'static> Record for T {}
+
 /// Decodes every file of `tree` by its place in the layout.
-pub fn load(tree: &SourceTree, findings: &mut Findings) -> Docs {
-    let mut prose = prose(tree, findings);
-    let mut docs = Docs { cnae: Cnae::load(tree, findings), ..Docs::default() };
+pub fn load(tree: &SourceTree, memo: &Memo, findings: &mut Findings) -> Docs {
+    let input = Input { tree, memo };
+    decode_spaces(input);
+    let mut prose = prose(input, findings);
+    let cnae = input.known("cnae", &["data/cnae/"], findings, |findings| Cnae::load(tree, findings));
+    let mut docs = Docs { cnae, ..Docs::default() };
     for (path, _) in tree.under("content/").chain(tree.under("data/")) {
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
-            ["data", "sitio.yaml"] => docs.sitio = read(tree, path, findings),
+            ["data", "sitio.yaml"] => docs.sitio = read(input, path, findings),
             ["data", "completitud.yaml"] => docs.completitud = completitud::read(tree, path, findings),
-            ["data", "redirecciones.yaml"] => docs.redirecciones = read(tree, path, findings),
+            ["data", "redirecciones.yaml"] => docs.redirecciones = read(input, path, findings),
             ["data", "fuentes.yaml"] => {
-                docs.fuentes = read(tree, path, findings).map_or_else(Vec::new, |all: Fuentes| all.fuentes)
+                docs.fuentes = read(input, path, findings).map_or_else(Vec::new, |all: Fuentes| all.fuentes)
             }
             ["data", "compromisos.yaml"] => {
-                if let Some(all) = read::<Compromisos>(tree, path, findings) {
+                if let Some(all) = read::<Compromisos>(input, path, findings) {
                     (docs.certificaciones, docs.compromisos) = (all.certificaciones, all.compromisos);
                 }
             }
             ["data", "sectores.yaml"] => {
-                let all: Vec<Sector> = read(tree, path, findings).map_or_else(Vec::new, |all: Sectores| all.sectores);
+                let all: Vec<Sector> = read(input, path, findings).map_or_else(Vec::new, |all: Sectores| all.sectores);
                 let with_prose = |sector: Sector| {
                     let text = take(&mut prose, &format!("content/sectores/{}.", sector.id.as_str()));
                     (sector, text)
                 };
                 docs.sectores = all.into_iter().map(with_prose).collect();
             }
-            ["data", "territorio", name] => territory(tree, path, name, &mut docs.territorio, findings),
+            ["data", "territorio", name] => territory(input, path, name, &mut docs.territorio, findings),
             ["data", "incentivos", name] if yaml(name) => {
                 let name = name_of(path, findings);
-                if let Some((ficha, reglas)) = rules::load(tree, path, &docs.cnae, findings) {
+                let call = input.known(path, &["data/incentivos/", "data/cnae/"], findings, |findings| {
+                    rules::load(tree, path, &docs.cnae, findings)
+                });
+                if let Some((ficha, reglas)) = call {
                     let doc = Doc { file: path.to_string(), slug: name, ficha, prosa: Prosa::default() };
                     docs.incentivos.push((doc, reglas));
                 }
@@ -102,32 +151,32 @@ pub fn load(tree: &SourceTree, findings: &mut Findings) -> Docs {
             ["data", "incentivos" | "cnae" | "ediciones" | "traducciones" | "schemas", ..] => {}
             ["content", "municipios", town, "municipio.yaml"] => {
                 let text = take(&mut prose, &format!("content/municipios/{town}/"));
-                docs.municipios.extend(doc(tree, path, text, findings));
+                docs.municipios.extend(doc(input, path, text, findings));
             }
             ["content", "municipios", town, "espacios", name] if yaml(name) => {
                 let text = take(&mut prose, path.trim_end_matches("yaml"));
-                docs.espacios.extend(doc(tree, path, text, findings).map(|doc| (town.to_string(), doc)));
+                docs.espacios.extend(doc(input, path, text, findings).map(|doc| (town.to_string(), doc)));
             }
             ["content", "municipios", town, "eventos", name] if yaml(name) => {
                 docs.eventos
-                    .extend(doc(tree, path, Prosa::default(), findings).map(|doc| (Some(town.to_string()), doc)));
+                    .extend(doc(input, path, Prosa::default(), findings).map(|doc| (Some(town.to_string()), doc)));
             }
             ["content", "eventos", name] if yaml(name) => {
-                docs.eventos.extend(doc(tree, path, Prosa::default(), findings).map(|doc| (None, doc)));
+                docs.eventos.extend(doc(input, path, Prosa::default(), findings).map(|doc| (None, doc)));
             }
             ["content", "empresas", name] if yaml(name) => {
-                docs.empresas.extend(doc(tree, path, Prosa::default(), findings))
+                docs.empresas.extend(doc(input, path, Prosa::default(), findings))
             }
             ["content", "activos", name] if yaml(name) => {
-                docs.activos.extend(doc(tree, path, Prosa::default(), findings))
+                docs.activos.extend(doc(input, path, Prosa::default(), findings))
             }
             ["content", "dosieres", folder, "dosier.yaml"] => {
                 let text = take(&mut prose, &format!("content/dosieres/{folder}/"));
-                docs.dosieres.extend(doc(tree, path, text, findings));
+                docs.dosieres.extend(doc(input, path, text, findings));
             }
             ["content", "paginas", folder, "pagina.yaml"] => {
                 let text = take(&mut prose, &format!("content/paginas/{folder}/"));
-                docs.paginas.extend(doc(tree, path, text, findings));
+                docs.paginas.extend(doc(input, path, text, findings));
             }
             [.., "img", _] => {}
             // Texts that no record took are told below.
@@ -159,12 +208,23 @@ fn stem(path: &str) -> &str {
     path.strip_suffix("es.md").or_else(|| path.strip_suffix("en.md")).unwrap_or(path)
 }
 
-fn prose(tree: &SourceTree, findings: &mut Findings) -> BTreeMap<String, Prosa> {
+/// Most files are spaces: they are decoded side by side, and taken from the memo in their order.
+fn decode_spaces(input: Input) {
+    let spaces: Vec<(&str, &[u8])> = input.tree.under("content/municipios/").collect();
+    spaces.par_iter().filter(|(path, _)| path.contains("/espacios/") && yaml(path)).for_each(|(path, _)| {
+        if let Some(text) = input.tree.text(path, &mut Findings::default()) {
+            input.decoded::<Espacio>(path, text);
+        }
+    });
+}
+
+fn prose(input: Input, findings: &mut Findings) -> BTreeMap<String, Prosa> {
     let mut out: BTreeMap<String, Prosa> = BTreeMap::new();
-    let files = tree.under("content/").filter(|(path, _)| path.ends_with("es.md") || path.ends_with("en.md"));
+    let files = input.tree.under("content/").filter(|(path, _)| path.ends_with("es.md") || path.ends_with("en.md"));
     for (path, _) in files {
-        let Some(text) = tree.text(path, findings) else { continue };
-        let text = Some(Texto::new(path.to_string(), text));
+        let Some(text) = input.tree.text(path, findings) else { continue };
+        let outline = input.memo.get(Key::of("outline", &[&input.tree.hash(path)]), || outline(text));
+        let text = Some(Texto { file: path.to_string(), text: text.to_string(), outline });
         let entry = out.entry(stem(path).to_string()).or_default();
         if path.ends_with("es.md") { entry.es = text } else { entry.en = text }
     }
@@ -179,16 +239,16 @@ fn yaml(name: &str) -> bool {
     name.ends_with(".yaml")
 }
 
-fn read<T: Decode>(tree: &SourceTree, path: &str, findings: &mut Findings) -> Option<T> {
-    let text = tree.text(path, findings)?;
-    let (record, faults) = decode(path, text);
-    findings.extend(faults);
-    record
+fn read<T: Record>(input: Input, path: &str, findings: &mut Findings) -> Option<T> {
+    let text = input.tree.text(path, findings)?;
+    let decoded = input.decoded::<T>(path, text);
+    findings.extend(decoded.1.clone());
+    decoded.0.clone()
 }
 
-fn doc<T: Decode>(tree: &SourceTree, path: &str, prosa: Prosa, findings: &mut Findings) -> Option<Doc<T>> {
+fn doc<T: Record>(input: Input, path: &str, prosa: Prosa, findings: &mut Findings) -> Option<Doc<T>> {
     let slug = name_of(path, findings);
-    let ficha = read(tree, path, findings)?;
+    let ficha = read(input, path, findings)?;
     Some(Doc { file: path.to_string(), slug, ficha, prosa })
 }
 
@@ -208,7 +268,8 @@ fn name_of(path: &str, findings: &mut Findings) -> String {
     name.to_string()
 }
 
-fn territory(tree: &SourceTree, path: &str, name: &str, out: &mut Territorio, findings: &mut Findings) {
+fn territory(input: Input, path: &str, name: &str, out: &mut Territorio, findings: &mut Findings) {
+    let tree = input.tree;
     let invalid = |reason: String| {
         Finding::new(Code::ValorNoValido, Place::file(path))
             .with("valor", name)
@@ -218,18 +279,20 @@ fn territory(tree: &SourceTree, path: &str, name: &str, out: &mut Territorio, fi
             .with("ayuda_en", "Make the file again as data/territorio/LEEME.md says.")
     };
     match name {
-        "poblacion.csv" => match tree.text(path, findings).map(parse_padron) {
+        "poblacion.csv" => match input.known("padron", &[path], findings, |f| tree.text(path, f).map(parse_padron)) {
             Some(Ok(padron)) => out.padron = padron,
             Some(Err(line)) => findings.push(invalid(format!("línea {}", line + 1))),
             None => {}
         },
-        "andalucia.topojson" => match parse_boundaries(tree.bytes(path).unwrap_or_default()) {
+        "andalucia.topojson" => match input
+            .known("andalucia", &[path], findings, |_| parse_boundaries(tree.bytes(path).unwrap_or_default()))
+        {
             Ok([terminos, provincias]) => (out.terminos, out.provincias) = (terminos, provincias),
             Err(reason) => findings.push(invalid(reason)),
         },
-        "puertos.yaml" => out.puertos = read(tree, path, findings).map_or_else(Vec::new, |all: Lugares| all.lugares),
+        "puertos.yaml" => out.puertos = read(input, path, findings).map_or_else(Vec::new, |all: Lugares| all.lugares),
         "aeropuertos.yaml" => {
-            out.aeropuertos = read(tree, path, findings).map_or_else(Vec::new, |all: Lugares| all.lugares)
+            out.aeropuertos = read(input, path, findings).map_or_else(Vec::new, |all: Lugares| all.lugares)
         }
         "LEEME.md" => {}
         _ => findings.push(Finding::new(Code::ArchivoInesperado, Place::file(path))),

@@ -9,6 +9,7 @@ mod completitud;
 mod doubt;
 mod identity;
 mod load;
+mod noted;
 mod prosa;
 mod registros;
 mod resolve;
@@ -16,29 +17,31 @@ mod table;
 mod territorio;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::records;
-pub use assemble::assemble;
+pub use assemble::{assemble, assemble_again};
 pub use completitud::{PRESENTACION, options};
 pub use doubt::without_echoes;
+pub use noted::Noted;
 pub use prosa::{Prosa, Texto, both};
 pub use registros::Registro;
 pub use table::{Ix, Table};
 pub use territorio::{Contorno, Provincia, Territorio, kilometres};
 
 /// Everything that is known, resolved.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Catalog {
     /// The site as a whole.
-    pub sitio: records::Sitio,
+    pub sitio: Arc<records::Sitio>,
     /// What is asked of a municipality, if `data/completitud.yaml` is there.
-    pub completitud: Option<records::Completitud>,
+    pub completitud: Option<Arc<records::Completitud>>,
     /// Addresses that moved, retired ids.
-    pub redirecciones: records::Redirecciones,
+    pub redirecciones: Arc<records::Redirecciones>,
     /// Sources, by id.
     pub fuentes: Table<Fuente>,
     /// Source id → source.
-    pub fuentes_por_id: BTreeMap<String, Ix<Fuente>>,
+    pub fuentes_por_id: Arc<BTreeMap<String, Ix<Fuente>>>,
     /// Municipalities of whatever state, by province and name.
     pub municipios: Table<Municipio>,
     /// Spaces, by municipality and name.
@@ -48,7 +51,7 @@ pub struct Catalog {
     /// Public events, by date. Internal ones are checked and then left out.
     pub eventos: Table<Evento>,
     /// Certifications of the commitments as a whole.
-    pub certificaciones: Vec<records::Certificacion>,
+    pub certificaciones: Arc<Vec<records::Certificacion>>,
     /// Commitments, by side and order.
     pub compromisos: Table<Compromiso>,
     /// Companies, by name.
@@ -58,15 +61,15 @@ pub struct Catalog {
     /// Calls, newest first.
     pub incentivos: Table<Incentivo>,
     /// Codes of activity.
-    pub cnae: crate::rules::Cnae,
+    pub cnae: Arc<crate::rules::Cnae>,
     /// Dossiers, by title.
     pub dosieres: Table<Dosier>,
     /// Free pages, in footer order.
     pub paginas: Table<Pagina>,
     /// Places and boundaries.
-    pub territorio: Territorio,
+    pub territorio: Arc<Territorio>,
     /// Ids whose records may be missing because their files have faults.
-    pub en_duda: BTreeSet<String>,
+    pub en_duda: Arc<BTreeSet<String>>,
 }
 
 impl Catalog {
@@ -102,7 +105,7 @@ impl Origin {
 }
 
 /// A source.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Fuente {
     /// Where it is written.
     pub origin: Origin,
@@ -111,7 +114,7 @@ pub struct Fuente {
 }
 
 /// A municipality and all that belongs to it.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Municipio {
     /// Where it is written.
     pub origin: Origin,
@@ -147,7 +150,7 @@ impl Municipio {
 }
 
 /// A productive space.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Espacio {
     /// Where it is written.
     pub origin: Origin,
@@ -166,7 +169,7 @@ pub struct Espacio {
 }
 
 /// A sector and everything that names it.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Sector {
     /// Where it is written.
     pub origin: Origin,
@@ -191,7 +194,7 @@ pub struct Sector {
 }
 
 /// A public event.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Evento {
     /// Where it is written.
     pub origin: Origin,
@@ -208,7 +211,7 @@ pub struct Evento {
 }
 
 /// A commitment.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Compromiso {
     /// Where it is written.
     pub origin: Origin,
@@ -219,7 +222,7 @@ pub struct Compromiso {
 }
 
 /// A company.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Empresa {
     /// Where it is written.
     pub origin: Origin,
@@ -234,7 +237,7 @@ pub struct Empresa {
 }
 
 /// An asset.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Activo {
     /// Where it is written.
     pub origin: Origin,
@@ -247,7 +250,7 @@ pub struct Activo {
 }
 
 /// A call.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Incentivo {
     /// Where it is written.
     pub origin: Origin,
@@ -260,7 +263,7 @@ pub struct Incentivo {
 }
 
 /// A dossier.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Dosier {
     /// Where it is written.
     pub origin: Origin,
@@ -277,7 +280,7 @@ pub struct Dosier {
 }
 
 /// A free page.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Pagina {
     /// Where it is written.
     pub origin: Origin,

@@ -1,21 +1,23 @@
 //! The prose of a record: one Markdown text per language.
 
+use std::sync::Arc;
+
 use crate::text::markdown::{Outline, outline};
 use crate::text::{Bilingual, Lang};
 
 /// A Markdown text and where it comes from.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Texto {
     /// Path of the file.
     pub file: String,
     /// The whole text.
     pub text: String,
     /// What it holds.
-    pub outline: Outline,
+    pub outline: Arc<Outline>,
 }
 
 /// The prose of a record in both languages; either may be missing.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Prosa {
     /// Spanish.
     pub es: Option<Texto>,
@@ -26,7 +28,7 @@ pub struct Prosa {
 impl Texto {
     /// The text of `file`.
     pub fn new(file: String, text: &str) -> Self {
-        Self { file, text: text.to_string(), outline: outline(text) }
+        Self { file, text: text.to_string(), outline: Arc::new(outline(text)) }
     }
 
     /// The body under the heading `section` (empty name: before the first), if there is one.

@@ -61,6 +61,6 @@ impl Catalog {
             }
         }
         let site = Origin { file: "data/sitio.yaml".into(), address: "sitio".into(), within: String::new() };
-        show(Registro::new(&site, &self.sitio));
+        show(Registro::new(&site, &*self.sitio));
     }
 }

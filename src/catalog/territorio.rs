@@ -49,7 +49,7 @@ impl Provincia {
 }
 
 /// What is known of every municipality of Andalusia, member or not.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Territorio {
     /// INE code → official name and population.
     pub padron: BTreeMap<String, (String, i64)>,

@@ -25,6 +25,8 @@ pub enum Command {
     Build(Build),
     /// Revisa el contenido sin escribir nada · checks the content, writes nothing.
     Check(Check),
+    /// Vista previa que se actualiza al guardar · preview that follows every save.
+    Serve(Serve),
     /// Qué debe cada municipio, y la carta que lo pide · what each municipality owes, and the letter that asks for it.
     Status(Status),
     /// Comprueba un proyecto con las reglas de una convocatoria · checks a project against the rules of a call.
@@ -201,6 +203,17 @@ pub enum StatusFormat {
     Json,
     /// For a spreadsheet.
     Csv,
+}
+
+/// `serve`
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Which project.
+    #[command(flatten)]
+    pub project: Project,
+    /// Puerto, 0 para uno libre · port, 0 for a free one.
+    #[arg(long, value_name = "N", default_value = "8000")]
+    pub port: u16,
 }
 
 /// `precheck`

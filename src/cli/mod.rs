@@ -6,6 +6,7 @@ mod edition;
 mod import;
 mod new;
 mod precheck;
+mod preview;
 mod schema;
 mod status;
 mod summary;
@@ -49,6 +50,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
     let done = match &arguments.command {
         Command::Build(build) => run_build(build, lang),
         Command::Check(check) => run_check(check, lang),
+        Command::Serve(serve) => preview::run(serve, lang),
         Command::Precheck(precheck) => precheck::run(precheck, lang),
         Command::Edition(args::Edition::Cut(cut)) => edition::cut(cut, lang),
         Command::Edition(args::Edition::Diff(diff)) => edition::diff(diff, lang),

@@ -1,5 +1,6 @@
 //! `cuaderno status`: what each municipality owes, the letters that ask for it, who is new.
 
+use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -92,7 +93,7 @@ fn letters(office: Oficina, only: Option<&EstadoMunicipio>, out: Option<&Path>, 
         });
         return Ok(CLEAN);
     };
-    let mut files: crate::render::Output =
+    let mut files: BTreeMap<String, Vec<u8>> =
         letters.iter().map(|letter| (letter.archivo.clone(), letter.texto.clone().into_bytes())).collect();
     files.insert("indice.csv".into(), report::indice(&letters).into_bytes());
     let n = letters.len();

@@ -41,7 +41,7 @@ pub fn done(
 ) -> String {
     let n = |value: usize| number::integer(value as i64, lang);
     let pages: Vec<String> = build.pages.iter().map(|(language, count)| format!("{language} {}", n(*count))).collect();
-    let bytes: usize = build.output.values().map(Vec::len).sum();
+    let bytes: usize = build.output.values().map(|bytes| bytes.len()).sum();
     let files = match published {
         Published::Unchanged => {
             lang.pick("sin cambios: no se ha tocado nada".to_string(), "unchanged: nothing was touched".to_string())

@@ -25,6 +25,10 @@ pub enum Failure {
     Order(String, String),
     /// A call has no rules to check against.
     NoRules(String),
+    /// Another program listens at this port.
+    PortBusy(u16),
+    /// The preview cannot listen on this machine.
+    Listen(std::io::Error),
     /// The embedded engine stopped.
     Engine(String),
     /// There is no municipality of this name; the nearest one.
@@ -84,6 +88,14 @@ impl Failure {
             Failure::NoRules(call) => (
                 format!("La convocatoria «{call}» no tiene reglas: no se conoce su texto y no hay comprobador."),
                 format!("The call “{call}” has no rules: its text is not known and there is no pre-check."),
+            ),
+            Failure::PortBusy(port) => (
+                format!("Otro programa usa el puerto {port}. Elija otro con --port, o --port 0 para uno libre."),
+                format!("Another program uses port {port}. Choose another with --port, or --port 0 for a free one."),
+            ),
+            Failure::Listen(e) => (
+                format!("La vista previa no puede atender en este equipo ({e})."),
+                format!("The preview cannot listen on this machine ({e})."),
             ),
             Failure::Engine(reason) => (
                 format!("El evaluador no ha podido terminar ({reason})."),

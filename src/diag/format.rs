@@ -95,12 +95,12 @@ fn wrap_line(text: &str, indent: usize) -> String {
 }
 
 /// The text of the finding's file, as its positions count it.
-fn text_of<'t>(finding: &Finding, tree: &'t SourceTree) -> Cow<'t, str> {
+pub(super) fn text_of<'t>(finding: &Finding, tree: &'t SourceTree) -> Cow<'t, str> {
     String::from_utf8_lossy(without_mark(tree.bytes(&finding.place.file).unwrap_or_default()))
 }
 
 /// Never empty, never past one line: a multi-line snippet hides the fault.
-fn visible(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+pub(super) fn visible(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let start = text.floor_char_boundary(range.start.min(text.len().saturating_sub(1)));
     let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
     let end = text.ceil_char_boundary(range.end.clamp(start, line_end.max(start)));
@@ -160,7 +160,7 @@ impl Finding {
         (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }
 
-    fn range(&self, text: &str) -> std::ops::Range<usize> {
+    pub(super) fn range(&self, text: &str) -> std::ops::Range<usize> {
         match &self.place.spot {
             Spot::File => 0..0,
             Spot::Bytes(start, end) => (*start).min(text.len())..(*end).min(text.len()),

@@ -7,6 +7,7 @@
 //! Never: prints, reads the disk, or stops a stage.
 
 mod codes;
+mod excerpt;
 mod failure;
 mod format;
 

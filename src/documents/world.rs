@@ -2,6 +2,7 @@
 //! Nothing of the machine: no system font, no package, no clock.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -92,7 +93,7 @@ pub struct Sheet<'a> {
     /// The data, as JSON.
     pub data: Bytes,
     /// Public path → bytes of the pictures that may be in it.
-    pub pictures: &'a BTreeMap<String, Vec<u8>>,
+    pub pictures: &'a BTreeMap<String, Arc<[u8]>>,
 }
 
 impl World for Sheet<'_> {

@@ -32,8 +32,8 @@ pub enum Published {
 
 /// Publishes `output` to `target`.
 pub fn publish(mut output: Output, target: &Path) -> Result<Published, Failure> {
-    output.insert(MANIFEST.into(), manifest(&output).into_bytes());
-    output.insert(".gitignore".into(), GITIGNORE.into());
+    output.insert(MANIFEST.into(), manifest(&output).into_bytes().into());
+    output.insert(".gitignore".into(), GITIGNORE.as_bytes().into());
     let target = resolve(target)?;
     let _lock = lock(&target)?;
     stage::clear_leftovers(&target);

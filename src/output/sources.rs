@@ -8,7 +8,6 @@ use std::path::Path;
 
 use super::stage;
 use crate::diag::Failure;
-use crate::render::Output;
 
 /// What writing a folder did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +21,7 @@ pub enum Written {
 }
 
 /// Writes `files` (name → bytes) as the new folder `folder` of the project at `root`.
-pub fn new_folder(root: &Path, folder: &str, files: &Output) -> Result<Written, Failure> {
+pub fn new_folder(root: &Path, folder: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<Written, Failure> {
     let target = root.join(folder);
     if target.exists() {
         return Ok(if read(&target)? == *files { Written::Same } else { Written::Different });

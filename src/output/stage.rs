@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 
 use crate::diag::Failure;
-use crate::render::Output;
 
 /// `…/public` → `…/.public.nuevo`: on the same file system, out of sight.
 pub fn sibling(target: &Path, what: &str) -> PathBuf {
@@ -27,10 +26,10 @@ pub fn clear_leftovers(target: &Path) {
 }
 
 /// Writes `output` to `stage`; a file that is the same in the current site is linked, not written.
-pub fn fill(
+pub fn fill<B: AsRef<[u8]>>(
     stage: &Path,
     target: &Path,
-    output: &Output,
+    output: &BTreeMap<String, B>,
     current: Option<&BTreeMap<String, Vec<u8>>>,
 ) -> Result<(usize, usize), Failure> {
     let folders: BTreeSet<PathBuf> =
@@ -40,6 +39,7 @@ pub fn fill(
     }
     let (mut written, mut kept) = (0, 0);
     for (path, bytes) in output {
+        let bytes = bytes.as_ref();
         let to = stage.join(path);
         let unchanged = current.and_then(|current| current.get(path)).is_some_and(|old| old == bytes);
         if unchanged && fs::hard_link(target.join(path), &to).is_ok() {
@@ -58,11 +58,11 @@ fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 }
 
 /// Reads the stage back: a full disk or a broken one is noticed before, not after.
-pub fn verify(stage: &Path, output: &Output) -> Result<(), Failure> {
+pub fn verify<B: AsRef<[u8]>>(stage: &Path, output: &BTreeMap<String, B>) -> Result<(), Failure> {
     for (path, bytes) in output {
         let at = stage.join(path);
         let found = fs::read(&at).map_err(|e| Failure::Read(at.clone(), e))?;
-        if found != *bytes {
+        if found != bytes.as_ref() {
             return Err(Failure::Corrupt(at));
         }
     }

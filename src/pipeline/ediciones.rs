@@ -6,6 +6,7 @@ use crate::catalog::{Catalog, assemble};
 use crate::diag::{Code, Finding, Findings, Place, Severity};
 use crate::documents::{Documents, Press, Work, in_both};
 use crate::editions::{CARPETA, Ediciones, Instantanea, REGISTROS};
+use crate::memo::Memo;
 use crate::render::Output;
 use crate::site::plan;
 use crate::source::SourceTree;
@@ -48,7 +49,7 @@ impl Studio<'_> {
                 _ => String::new(),
             };
             edition.cuadernos = Some(documents.made.into_iter().map(|one| (name(one.id), one)).collect());
-            files.extend(documents.files);
+            files.extend(documents.files.into_iter().map(|(path, bytes)| (path, bytes.into())));
         }
         files
     }
@@ -71,7 +72,7 @@ impl Studio<'_> {
         let (site, _) = plan(&catalog, &[]);
         // An edition is printed as it was: nothing is recorded in it of what translators saw.
         let (traducciones, _) = Traducciones::of(&catalog, &old);
-        let (pictures, found) = assets::pictures(&catalog, &old, &self.options.cache);
+        let (pictures, found) = assets::pictures(&catalog, &old, &self.options.cache, &Memo::new());
         for missing in found.iter().filter(|f| matches!(f.code, Code::ArchivoFalta | Code::ImagenIlegible)) {
             findings.push(without_picture(snapshot, missing));
         }
@@ -127,10 +128,10 @@ pub fn kept(tree: &SourceTree, shown: &[Edicion]) -> Output {
     let mut out = Output::new();
     for edition in shown {
         for (public, path) in edition_files(edition.archivo) {
-            out.extend(tree.bytes(&path).map(|bytes| (public, bytes.to_vec())));
+            out.extend(tree.bytes(&path).map(|bytes| (public, bytes.into())));
         }
         let (path, sums) = edition_checksums(edition);
-        out.insert(path, sums.into_bytes());
+        out.insert(path, sums.into_bytes().into());
     }
     out
 }

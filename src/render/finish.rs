@@ -9,6 +9,7 @@ use lol_html::html_content::{ContentType, Element};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 use sha2::{Digest, Sha256};
 
+use crate::memo::Key;
 use crate::views::{Block, Page};
 
 /// What a finished page holds.
@@ -22,6 +23,13 @@ pub struct Anatomy {
     pub twice: BTreeSet<String>,
     /// Everything that it links to or loads, as written.
     pub targets: BTreeSet<String>,
+}
+
+impl Anatomy {
+    /// What other pages can point at in this one, as a key.
+    pub fn anchors(&self) -> Key {
+        Key::of_value("anchors", &self.ids)
+    }
 }
 
 /// Inserts the content policy, marks external links, makes the links of the

@@ -1,27 +1,57 @@
 //! Every link, anchor and asset of the output leads somewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
 
 use super::finish::{Anatomy, base_path};
-use super::{Output, file_of};
+use super::{Made, file_of};
 use crate::diag::{Code, Finding, Findings, Place};
+use crate::memo::{Key, Memo};
 
-/// Findings for targets that are not in `output`, anchors that are not in their page, ids that stand twice.
-pub fn check(pages: &BTreeMap<String, Anatomy>, output: &Output, base: &str) -> Findings {
+/// Everything that a link can lead to.
+pub struct Addresses<'a> {
+    /// Files of the site.
+    pub files: BTreeSet<&'a str>,
+    /// File of a page → what it holds.
+    pub pages: BTreeMap<String, &'a Made>,
+    /// Address of the site, ending in `/`.
+    pub base: &'a str,
+}
+
+impl Addresses<'_> {
+    /// Its key: while no file and no anchor comes or goes, a page's links stay as good as they are.
+    fn key(&self) -> Key {
+        let anchors: Vec<(&String, Key)> = self.pages.iter().map(|(file, made)| (file, made.anchors)).collect();
+        Key::of_value("addresses", &(&self.files, anchors, self.base))
+    }
+}
+
+/// Findings for targets that are no address of the site, anchors that are not in their page, ids that stand twice.
+pub fn check(addresses: &Addresses, memo: &Memo) -> Findings {
+    let key = addresses.key();
+    let pages: Vec<&&Made> = addresses.pages.values().collect();
+    let found: Vec<_> = pages
+        .par_iter()
+        .map(|made| memo.get(Key::of("links", &[made.key.bytes(), key.bytes()]), || one(&made.anatomy, addresses)))
+        .collect();
     let mut findings = Findings::default();
-    for anatomy in pages.values() {
-        let place = || Place::file(format!("/{}", anatomy.path));
-        for id in &anatomy.twice {
-            let finding = Finding::new(Code::SalidaNoValida, place());
-            findings
-                .push(finding.with("pagina", format!("/{}", anatomy.path)).with("motivo", format!("id=\"{id}\" ×2")));
-        }
-        for target in &anatomy.targets {
-            if let Some(internal) = internal(target, &anatomy.path, base)
-                && !leads_somewhere(&internal, pages, output)
-            {
-                findings.push(Finding::new(Code::EnlaceRoto, place()).with("valor", target));
-            }
+    found.iter().for_each(|found| findings.extend(Findings::clone(found)));
+    findings
+}
+
+fn one(anatomy: &Anatomy, addresses: &Addresses) -> Findings {
+    let mut findings = Findings::default();
+    let place = || Place::file(format!("/{}", anatomy.path));
+    for id in &anatomy.twice {
+        let finding = Finding::new(Code::SalidaNoValida, place());
+        findings.push(finding.with("pagina", format!("/{}", anatomy.path)).with("motivo", format!("id=\"{id}\" ×2")));
+    }
+    for target in &anatomy.targets {
+        if let Some(internal) = internal(target, &anatomy.path, addresses.base)
+            && !leads_somewhere(&internal, addresses)
+        {
+            findings.push(Finding::new(Code::EnlaceRoto, place()).with("valor", target));
         }
     }
     findings
@@ -71,12 +101,14 @@ fn internal(target: &str, from: &str, base: &str) -> Option<String> {
     Some(out)
 }
 
-fn leads_somewhere(target: &str, pages: &BTreeMap<String, Anatomy>, output: &Output) -> bool {
+fn leads_somewhere(target: &str, addresses: &Addresses) -> bool {
     let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
     let file = file_of(path);
     match anchor {
-        Some(anchor) if !anchor.is_empty() => pages.get(&file).is_some_and(|page| page.ids.contains(anchor)),
-        _ => output.contains_key(&file),
+        Some(anchor) if !anchor.is_empty() => {
+            addresses.pages.get(&file).is_some_and(|page| page.anatomy.ids.contains(anchor))
+        }
+        _ => addresses.files.contains(file.as_str()),
     }
 }
 

@@ -8,32 +8,61 @@ mod sitemap;
 mod templates;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+pub use finish::base_path;
 pub use templates::Templates;
 
 use crate::diag::{Code, Findings};
+use crate::memo::{Key, Memo};
 use crate::text::Lang;
-use crate::views::{Locale, Page};
+use crate::views::{Locale, Written};
 
 /// Public path → bytes.
-pub type Output = BTreeMap<String, Vec<u8>>;
+pub type Output = BTreeMap<String, Arc<[u8]>>;
+
+/// A page, made.
+#[derive(Debug)]
+pub(crate) struct Made {
+    /// Everything that made it.
+    key: Key,
+    html: Arc<[u8]>,
+    anatomy: finish::Anatomy,
+    anchors: Key,
+}
+
+/// What all pages are rendered with.
+#[derive(Clone, Copy)]
+pub struct Rendering<'a> {
+    /// The theme's templates.
+    pub templates: &'a Templates,
+    /// The words of the interface.
+    pub locale: &'a Locale,
+    /// Address of the site, ending in `/`.
+    pub base: &'a str,
+    /// Pages that were made before.
+    pub memo: &'a Memo,
+}
 
 /// Renders all `pages`, adds `files`, and checks every link, anchor and asset of the result.
-pub fn render(pages: &[Page], files: Output, templates: &Templates, locale: &Locale, base: &str) -> (Output, Findings) {
-    let words = [Lang::Es, Lang::En].map(|lang| tera::Value::from_serializable(&locale.groups(lang)));
-    let made: Vec<_> = pages.par_iter().map(|page| one(page, templates, &words, base)).collect();
+/// A page whose view, templates and words are those of an earlier one is that one.
+pub fn render(pages: &[Arc<Written>], files: Output, with: Rendering) -> (Output, Findings) {
+    let groups = [Lang::Es, Lang::En].map(|lang| with.locale.groups(lang));
+    let words = groups.each_ref().map(tera::Value::from_serializable);
+    let common = Key::of_value("rendering", &(with.templates.key(), &groups, with.base));
+    let made: Vec<_> = pages.par_iter().map(|written| one(written, common, &words, with)).collect();
     let mut output = files;
     let mut findings = Findings::default();
-    let mut anatomies = BTreeMap::new();
+    let mut whole: BTreeMap<String, &Made> = BTreeMap::new();
     // A broken template breaks many pages for one reason: said once, with the first of them.
-    let mut failed: BTreeMap<(String, String), (String, usize)> = BTreeMap::new();
-    for (page, made) in pages.iter().zip(made) {
-        match made {
-            Ok((html, anatomy)) => {
-                output.insert(file_of(&page.path), html.into_bytes());
-                anatomies.insert(file_of(&page.path), anatomy);
+    let mut failed: BTreeMap<(String, &String), (String, usize)> = BTreeMap::new();
+    for (page, made) in pages.iter().map(|written| &written.page).zip(&made) {
+        match &**made {
+            Ok(made) => {
+                output.insert(file_of(&page.path), made.html.clone());
+                whole.insert(file_of(&page.path), made);
             }
             Err(reason) => {
                 let first = failed.entry((page.template.to_string(), reason)).or_insert((page.path.clone(), 0));
@@ -43,24 +72,27 @@ pub fn render(pages: &[Page], files: Output, templates: &Templates, locale: &Loc
     }
     for ((template, reason), (path, count)) in failed {
         let page = if count == 1 { format!("/{path}") } else { format!("/{path} (+{})", count - 1) };
-        findings.push(templates.finding(Code::SalidaNoValida, &template, &reason).with("pagina", page));
+        findings.push(with.templates.finding(Code::SalidaNoValida, &template, reason).with("pagina", page));
     }
-    output.insert("sitemap.xml".into(), sitemap::sitemap(pages).into_bytes());
-    output.insert("robots.txt".into(), sitemap::robots(base).into_bytes());
+    output.insert("sitemap.xml".into(), sitemap::sitemap(pages).into_bytes().into());
+    output.insert("robots.txt".into(), sitemap::robots(with.base).into_bytes().into());
     // A page that failed would make every link to it fail too.
     if findings.is_empty() {
-        findings.extend(links::check(&anatomies, &output, base));
+        let files = output.keys().map(String::as_str).collect();
+        let addresses = links::Addresses { files, pages: whole, base: with.base };
+        findings.extend(links::check(&addresses, with.memo));
     }
     (output, findings)
 }
 
-fn one(
-    page: &Page,
-    templates: &Templates,
-    words: &[tera::Value; 2],
-    base: &str,
-) -> Result<(String, finish::Anatomy), String> {
-    finish::finish(&templates.page(page, words)?, page, base)
+fn one(written: &Written, common: Key, words: &[tera::Value; 2], with: Rendering) -> Arc<Result<Made, String>> {
+    let page = &written.page;
+    let key = Key::of("page", &[common.bytes(), written.key.bytes()]);
+    with.memo.get(key, || {
+        let html = with.templates.page(page, words)?;
+        let (html, anatomy) = finish::finish(&html, page, with.base)?;
+        Ok(Made { key, html: html.into_bytes().into(), anchors: anatomy.anchors(), anatomy })
+    })
 }
 
 /// `es/municipios/linares/` → `es/municipios/linares/index.html`.

@@ -1,16 +1,17 @@
 //! `sitemap.xml` with the languages of each page, and `robots.txt`.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
-use crate::views::Page;
+use crate::views::Written;
 
 /// All pages that search engines should list, each with its alternates.
-pub fn sitemap(pages: &[Page]) -> String {
+pub fn sitemap(pages: &[Arc<Written>]) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    for page in pages.iter().filter(|page| page.indexed) {
+    for page in pages.iter().map(|written| &written.page).filter(|page| page.indexed) {
         // Writing to a string cannot fail.
         let _ = write!(out, "<url><loc>{}</loc>", escape(&page.canonical));
         for alternate in &page.alternates {

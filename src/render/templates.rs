@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use tera::{Context, Tera};
 
 use crate::diag::{Code, Finding, Findings, Place};
+use crate::memo::Key;
 use crate::source::SourceTree;
 use crate::views::Page;
 
@@ -37,6 +38,11 @@ impl Templates {
             findings.push(templates.finding(Code::PlantillaNoValida, "", &reason));
         }
         (templates, findings)
+    }
+
+    /// The key of all of them.
+    pub fn key(&self) -> Key {
+        Key::of_value("templates", &self.sources)
     }
 
     /// A finding for what Tera says of the template `name`, at the place that it names.

@@ -8,7 +8,7 @@ use crate::source::SourceTree;
 use crate::text::Bilingual;
 
 /// Everything known about codes of activity.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Cnae {
     tablas: BTreeMap<String, Correspondencia>,
     /// Titles, by edition and code.

@@ -17,7 +17,7 @@ use crate::text::yaml::{self, Node};
 pub type Correspondencia = BTreeMap<String, Vec<String>>;
 
 /// What a name stands for in a condition or a table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Definicion {
     /// Type of the answer.
     pub tipo: Tipo,

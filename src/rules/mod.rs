@@ -54,7 +54,7 @@ pub const MENSAJES: [&str; 2] = [include_str!("mensajes.es.yaml"), include_str!(
 pub const INTERFAZ: [&str; 2] = [include_str!("interfaz.es.yaml"), include_str!("interfaz.en.yaml")];
 
 /// The rules of a call, checked.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reglas {
     /// As written, for pages.
     pub forma: Forma,
@@ -75,7 +75,7 @@ impl Reglas {
 }
 
 /// A worked example with what came out.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Calculado {
     /// What it is.
     pub nombre: Bilingual,

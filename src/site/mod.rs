@@ -103,7 +103,7 @@ pub struct Target {
 }
 
 /// The plan of the site.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Site {
     routes: BTreeMap<PageId, Route>,
     ids: BTreeMap<String, Target>,

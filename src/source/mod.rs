@@ -3,18 +3,23 @@
 //! Never: interprets a file, follows a link out of the root, or skips a file silently
 //! (names that start with a dot are not content).
 
+mod known;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
+
+pub use known::Known;
 
 use crate::diag::{Code, Failure, Finding, Findings, Place};
 use crate::text::slug::slug;
 
 /// Folders of a project that make the site.
-const FOLDERS: [&str; 3] = ["content", "data", "themes"];
+pub const FOLDERS: [&str; 3] = ["content", "data", "themes"];
 /// Largest text file, bytes; the largest real one (boundaries) has under 200 kB.
 const MAX_TEXT: u64 = 8 << 20;
 /// Largest picture or font, bytes.
@@ -23,18 +28,74 @@ const MAX_BINARY: u64 = 50 << 20;
 /// Sorted path (relative to the root, with `/`) → bytes.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SourceTree {
-    files: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<String, Arc<File>>,
+}
+
+/// The bytes of a file, and their hash once somebody has asked for it.
+#[derive(Debug, Default)]
+struct File {
+    bytes: Vec<u8>,
+    hash: OnceLock<blake3::Hash>,
+}
+
+impl File {
+    fn new(bytes: Vec<u8>) -> Arc<Self> {
+        Arc::new(Self { bytes, hash: OnceLock::new() })
+    }
+
+    fn hash(&self) -> &blake3::Hash {
+        self.hash.get_or_init(|| blake3::hash(&self.bytes))
+    }
+}
+
+impl PartialEq for File {
+    fn eq(&self, other: &Self) -> bool {
+        self.bytes == other.bytes
+    }
 }
 
 impl SourceTree {
     /// A tree from memory, for tests and for previews.
     pub fn from_files<P: Into<String>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Self {
-        Self { files: files.into_iter().map(|(path, bytes)| (path.into(), bytes.into())).collect() }
+        Self { files: files.into_iter().map(|(path, bytes)| (path.into(), File::new(bytes.into()))).collect() }
     }
 
     /// The bytes of one file.
     pub fn bytes(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).map(Vec::as_slice)
+        self.files.get(path).map(|file| file.bytes.as_slice())
+    }
+
+    /// The BLAKE3 hash of the bytes of one file; of no bytes if it is not there.
+    pub fn hash(&self, path: &str) -> [u8; 32] {
+        self.files.get(path).map_or_else(|| blake3::hash(&[]), |file| *file.hash()).into()
+    }
+
+    /// The hash of all paths that start with one of `prefixes`, and of their bytes.
+    pub fn hash_under(&self, prefixes: &[&str]) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        for prefix in prefixes {
+            for (path, file) in
+                self.files.range((*prefix).to_string()..).take_while(|(path, _)| path.starts_with(prefix))
+            {
+                hasher
+                    .update(&(path.len() as u64).to_le_bytes())
+                    .update(path.as_bytes())
+                    .update(file.hash().as_bytes());
+            }
+        }
+        hasher.finalize().into()
+    }
+
+    /// The paths that are not the same in `other`: new, gone, or with other bytes.
+    pub fn changes<'t>(&'t self, other: &'t SourceTree) -> Vec<&'t str> {
+        let same = |path: &String, file: &Arc<File>, there: &SourceTree| {
+            there.files.get(path).is_some_and(|old| Arc::ptr_eq(old, file) || old == file)
+        };
+        let mut out: Vec<&str> =
+            self.files.iter().filter(|(path, file)| !same(path, file, other)).map(|(path, _)| path.as_str()).collect();
+        out.extend(other.files.keys().filter(|path| !self.files.contains_key(*path)).map(String::as_str));
+        out.sort_unstable();
+        out
     }
 
     /// The files whose path starts with `prefix`, in order.
@@ -43,7 +104,7 @@ impl SourceTree {
         self.files
             .range(prefix.clone()..)
             .take_while(move |(path, _)| path.starts_with(&prefix))
-            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+            .map(|(path, file)| (path.as_str(), file.bytes.as_slice()))
     }
 
     /// The text of a file, or a finding if it is not UTF-8; `None` without finding if it is not there.
@@ -63,6 +124,17 @@ impl SourceTree {
 /// Reads the project at `root`. Content faults (links that lead outside, huge
 /// files) are findings; anything unreadable stops the run.
 pub fn read(root: &Path) -> Result<(SourceTree, Findings), Failure> {
+    walk(root, &mut |path, _, _| read_file(path))
+}
+
+fn read_file(path: &Path) -> Result<Arc<File>, Failure> {
+    fs::read(path).map(File::new).map_err(|e| Failure::Read(path.to_path_buf(), e))
+}
+
+/// What gives the file at a path, of this name and with this metadata.
+type Take<'a> = dyn FnMut(&Path, &str, &fs::Metadata) -> Result<Arc<File>, Failure> + 'a;
+
+fn walk(root: &Path, take: &mut Take) -> Result<(SourceTree, Findings), Failure> {
     if !root.join("content").is_dir() || !root.join("data").is_dir() {
         return Err(Failure::NoProject(root.to_path_buf()));
     }
@@ -103,8 +175,7 @@ pub fn read(root: &Path) -> Result<(SourceTree, Findings), Failure> {
                 findings.push(Finding::new(Code::ArchivoDemasiadoGrande, Place::file(name)).with("limite", limit));
                 continue;
             }
-            let bytes = fs::read(path).map_err(|e| Failure::Read(path.to_path_buf(), e))?;
-            tree.files.insert(name.to_string(), bytes);
+            tree.files.insert(name.to_string(), take(path, name, &meta)?);
         }
     }
     Ok((tree, findings))

@@ -94,6 +94,12 @@ impl Recuento {
 pub struct Traducciones {
     textos: Vec<Texto>,
     anotados: Anotados,
+    preguntado: Preguntado,
+}
+
+/// All that pages are answered from: if it is equal, so is every answer.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Preguntado {
     desfasados: BTreeSet<(String, String)>,
     prosas: BTreeMap<String, Vec<Par>>,
 }
@@ -128,14 +134,19 @@ impl Traducciones {
         &self.anotados
     }
 
+    /// All that pages are answered from, by [`Self::desfasado`] and [`Self::pares`].
+    pub fn asked(&self) -> Preguntado {
+        self.preguntado.clone()
+    }
+
     /// Whether the English of a short text was made from another Spanish text.
     pub fn desfasado(&self, text: &Bilingual) -> bool {
-        let pair = |en: &String| self.desfasados.contains(&(text.es.clone(), en.clone()));
-        !self.desfasados.is_empty() && text.en.as_ref().is_some_and(pair)
+        let pair = |en: &String| self.preguntado.desfasados.contains(&(text.es.clone(), en.clone()));
+        !self.preguntado.desfasados.is_empty() && text.en.as_ref().is_some_and(pair)
     }
 
     /// The sections of a prose in both languages, in the order of the English text; empty if there is none.
     pub fn pares(&self, prosa: &Prosa) -> &[Par] {
-        prosa.en.as_ref().and_then(|en| self.prosas.get(&en.file)).map_or(&[], Vec::as_slice)
+        prosa.en.as_ref().and_then(|en| self.preguntado.prosas.get(&en.file)).map_or(&[], Vec::as_slice)
     }
 }

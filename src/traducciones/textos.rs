@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::anotado::Anotados;
 use super::pares::{Par, pares, texto};
-use super::{Estado, Texto, Traducciones};
+use super::{Estado, Preguntado, Texto, Traducciones};
 use crate::catalog::{Catalog, Incentivo, Ix, Municipio, Registro};
 use crate::decode::{Path, Visitor, Walk};
 use crate::diag::Place;
@@ -46,7 +46,7 @@ pub fn read(catalog: &Catalog, tree: &SourceTree, anotados: Anotados) -> Traducc
         textos[at].estado = Estado::AlDia;
         textos[at].visto = None;
     }
-    Traducciones { textos, anotados, desfasados, prosas }
+    Traducciones { textos, anotados, preguntado: Preguntado { desfasados, prosas } }
 }
 
 struct Reading<'a> {

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 /// A formatted value: a figure with its note, a name with its link, or plain words.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Value {
     /// The words.
     pub text: String,
@@ -49,7 +49,7 @@ impl Value {
 }
 
 /// A label and what it holds; several values are a list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Fact {
     /// What it is.
     pub label: String,
@@ -58,7 +58,7 @@ pub struct Fact {
 }
 
 /// A column head.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Column {
     /// Its words.
     pub text: String,
@@ -69,7 +69,7 @@ pub struct Column {
 }
 
 /// A badge: a state in words.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Badge {
     /// The words.
     pub text: String,
@@ -80,7 +80,7 @@ pub struct Badge {
 }
 
 /// The window of a state that depends on the day, for the script that corrects it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Window {
     /// First day, ISO.
     pub from: Option<String>,
@@ -91,7 +91,7 @@ pub struct Window {
 }
 
 /// A record in short, leading to its page.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize)]
 pub struct Card {
     /// Anchor, where the record's permanent address leads here.
     pub id: Option<String>,
@@ -108,7 +108,7 @@ pub struct Card {
 }
 
 /// An entry of a list in time.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Moment {
     /// When, in words.
     pub when: String,
@@ -119,7 +119,7 @@ pub struct Moment {
 }
 
 /// A source with its number.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Source {
     /// Number on this page.
     pub number: usize,
@@ -134,7 +134,7 @@ pub struct Source {
 }
 
 /// One width of a picture.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Variant {
     /// Link to the file.
     pub href: String,
@@ -143,7 +143,7 @@ pub struct Variant {
 }
 
 /// A picture in all its widths.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Picture {
     /// WebP variants, narrow to wide.
     pub webp: Vec<Variant>,
@@ -160,7 +160,7 @@ pub struct Picture {
 }
 
 /// A point of a locator map, in map units.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Dot {
     /// Across.
     pub x: String,
@@ -175,7 +175,7 @@ pub struct Dot {
 }
 
 /// A name on a map, in map units, 11 of them high.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Label {
     /// Across, of its middle.
     pub x: String,
@@ -186,7 +186,7 @@ pub struct Label {
 }
 
 /// A locator map: paths and points in the units of `view_box`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Map {
     /// SVG `viewBox`.
     pub view_box: String,
@@ -205,7 +205,7 @@ pub struct Map {
 }
 
 /// An outline of a map.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Outline {
     /// SVG path data.
     pub path: String,
@@ -214,7 +214,7 @@ pub struct Outline {
 }
 
 /// What a text says: in a few words, and its own words with their place.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Clause {
     /// In a few words.
     pub title: Value,
@@ -227,7 +227,7 @@ pub struct Clause {
 }
 
 /// A part of a section.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum Block {
     /// Text of an editor: HTML in a page, a tree in a document.
@@ -339,7 +339,7 @@ pub enum Block {
 }
 
 /// A titled part of a page.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Section {
     /// Anchor, unique in the page.
     pub id: String,
@@ -352,7 +352,7 @@ pub struct Section {
 }
 
 /// What changes from page to page; the frame is the same for all.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Body {
     /// Word above the title: kind of record.
     pub kicker: Option<String>,

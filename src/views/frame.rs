@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use super::blocks::{Block, Body, Value};
 use super::page::{Alternate, Link, Page};
 use super::scribe::{Desk, Scribe};
@@ -12,7 +10,7 @@ use super::{
     municipio, paginas, sector,
 };
 use crate::assets::{CHECKER, Cards, Pictures};
-use crate::site::{Moved, PageId, Route, Target, relative};
+use crate::site::{Moved, PageId, Route, Site, Target, relative};
 use crate::text::{Lang, Momento, date};
 
 /// What frames every page of a build.
@@ -30,29 +28,40 @@ pub struct Frame<'a> {
     pub cards: &'a Cards,
 }
 
-/// All pages of the site, in a fixed order whatever the threads.
-pub fn all_pages(frame: Frame) -> Vec<Page> {
-    let planned: Vec<(PageId, &Route)> = frame.desk.site.pages().collect();
-    let mut pages: Vec<Page> =
-        planned.par_iter().flat_map_iter(|&(page, route)| planned_page(frame, page, route)).collect();
-    let ids: Vec<(&str, &Target)> = frame.desk.site.ids().collect();
-    pages.par_extend(ids.par_iter().map(|&(id, page)| id_page(frame, id, page)));
-    pages.par_extend(frame.desk.site.moved.par_iter().map(|moved| moved_page(frame, moved)));
-    pages
+/// A page to be written.
+pub enum Job<'a> {
+    /// A planned page in one language.
+    Planned(PageId, &'a Route, Lang),
+    /// A planned page for both.
+    Double(PageId, &'a Route),
+    /// The card of a permanent id.
+    Id(&'a str, &'a Target),
+    /// An old address.
+    Moved(&'a Moved),
 }
 
-fn planned_page(frame: Frame, page: PageId, route: &Route) -> Vec<Page> {
-    if route.bilingual() {
-        return vec![double_page(frame, page, route)];
-    }
-    Lang::ALL
-        .into_iter()
-        .map(|lang| {
+/// Every page of `site`, in a fixed order.
+pub fn jobs(site: &Site) -> Vec<Job<'_>> {
+    let planned = site.pages().flat_map(|(page, route)| match route.bilingual() {
+        true => vec![Job::Double(page, route)],
+        false => Lang::ALL.into_iter().map(|lang| Job::Planned(page, route, lang)).collect(),
+    });
+    let ids = site.ids().map(|(id, target)| Job::Id(id, target));
+    planned.chain(ids).chain(site.moved.iter().map(Job::Moved)).collect()
+}
+
+/// Writes one page.
+pub fn write(frame: Frame, job: &Job) -> Page {
+    match *job {
+        Job::Planned(page, route, lang) => {
             let scribe = Scribe::new(frame.desk, lang, route.in_lang(lang));
             let body = body(&scribe, page, frame.pictures);
             framed(frame, &scribe, page, body)
-        })
-        .collect()
+        }
+        Job::Double(page, route) => double_page(frame, page, route),
+        Job::Id(id, target) => id_page(frame, id, target),
+        Job::Moved(moved) => moved_page(frame, moved),
+    }
 }
 
 fn body(w: &Scribe, page: PageId, pictures: &Pictures) -> Body {

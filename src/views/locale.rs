@@ -61,6 +61,11 @@ impl Locale {
         (locale, findings)
     }
 
+    /// The same words, of which none has been asked for yet.
+    pub fn afresh(&self) -> Locale {
+        Locale { es: self.es.clone(), en: self.en.clone(), missing: Mutex::default() }
+    }
+
     fn table(&mut self, lang: Lang) -> &mut BTreeMap<String, String> {
         match lang {
             Lang::Es => &mut self.es,
@@ -91,6 +96,11 @@ impl Locale {
         let prefix = format!("{group}.");
         let all = self.starting(&[&prefix], lang);
         all.into_iter().map(|(key, words)| (key[prefix.len()..].to_string(), words)).collect()
+    }
+
+    /// Whether every key that was asked for is there.
+    pub fn complete(&self) -> bool {
+        self.missing.lock().is_ok_and(|missing| missing.is_empty())
     }
 
     /// Findings for the keys that were asked for and are not there.

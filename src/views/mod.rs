@@ -33,12 +33,14 @@ mod scribe;
 mod sector;
 mod shared;
 mod table;
+mod written;
 
 pub use blocks::*;
 pub use documento::{Documento, DocumentoId, Hecho, documento, ids as document_ids, path as document_path};
 pub use documentos::{CHECKSUMS, checksums};
 pub use ediciones::{Edicion, checksums as edition_checksums, files as edition_files};
-pub use frame::{Frame, all_pages};
+pub use frame::Frame;
 pub use locale::Locale;
 pub use page::{Alternate, Link, Page};
 pub use scribe::{Desk, Scribe};
+pub use written::{Known, Written, all_pages};

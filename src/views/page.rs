@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::blocks::{Body, Value};
 
 /// A link in a list of links of the page's frame.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Link {
     /// The words.
     pub text: String,
@@ -16,7 +16,7 @@ pub struct Link {
 }
 
 /// The same page in another language.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Alternate {
     /// Language code or `x-default`.
     pub lang: &'static str,
@@ -25,7 +25,7 @@ pub struct Alternate {
 }
 
 /// A whole page, ready for its template.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize)]
 pub struct Page {
     /// Template that renders it.
     #[serde(skip)]

@@ -8,6 +8,7 @@ use std::path::Path;
 use cuaderno::assets::{self, Cache};
 use cuaderno::catalog::assemble;
 use cuaderno::documents::{Press, Work};
+use cuaderno::memo::Memo;
 use cuaderno::site::plan;
 use cuaderno::source;
 use cuaderno::text::{Lang, Momento};
@@ -30,7 +31,7 @@ fn main() {
     let (site, _) = plan(&catalog, &[]);
     let theme = format!("themes/{}", catalog.sitio.tema.as_ref().map_or("red", |theme| &theme.0));
     let (locale, _) = Locale::load(&tree, &theme);
-    let (pictures, _) = assets::pictures(&catalog, &tree, &Cache::none());
+    let (pictures, _) = assets::pictures(&catalog, &tree, &Cache::none(), &Memo::new());
     let today = Momento::parse(DAY).expect("a day").desde;
     let (traducciones, _) = Traducciones::of(&catalog, &tree);
     let desk = Desk {

@@ -66,7 +66,7 @@ async function probar() {
   if (!faltan.nginx) parar = await arrancar(join(trabajo, 'nginx'), sitios);
   const reglas = construir('reglas', 'http://127.0.0.1/', conConvocatorias(), '--skip', 'cards,pdf').carpeta;
   const entorno = join(trabajo, 'entorno.json');
-  writeFileSync(entorno, JSON.stringify({ sitios, servidor: !faltan.nginx, fechaPasada: FECHA_PASADA, reglas }));
+  writeFileSync(entorno, JSON.stringify({ binario, sitios, servidor: !faltan.nginx, fechaPasada: FECHA_PASADA, reglas }));
 
   const pedidos = process.argv.slice(2).map((ruta) => resolve(ruta));
   const ficheros = pedidos.length

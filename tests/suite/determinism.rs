@@ -139,7 +139,7 @@ fn the_day_is_all_that_changes() {
             Ok(text) => text.replace(day, "HOY").replace(es, "HOY").replace(en, "HOY").into_bytes(),
             Err(_) => bytes.to_vec(),
         };
-        output.iter().map(|(path, bytes)| (path.clone(), plain(bytes))).collect()
+        output.iter().map(|(path, bytes)| (path.clone(), plain(bytes).into())).collect()
     };
     same(
         &words(&monday, "2026-03-02", "2 de marzo de 2026", "2 March 2026"),

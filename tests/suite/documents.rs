@@ -43,7 +43,7 @@ fn every_kind_of_document_in_both_languages() {
     for name in NAMES {
         assert!(document(&built, name).starts_with(b"%PDF-1.7"), "{name}");
     }
-    let sums = String::from_utf8(built.build.output["documentos/vivo/SHA256SUMS"].clone()).expect("UTF-8");
+    let sums = String::from_utf8(built.build.output["documentos/vivo/SHA256SUMS"].to_vec()).expect("UTF-8");
     assert_eq!(sums.lines().count(), NAMES.len(), "{sums}");
 }
 

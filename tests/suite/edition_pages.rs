@@ -101,11 +101,11 @@ fn notebooks_are_set_again_from_the_edition_not_from_the_content() {
     let name = "municipios/villanueva.es.pdf";
     let first = served(&built, name).to_vec();
     assert!(first.starts_with(b"%PDF-1.7"));
-    assert!(first != built.build.output[&format!("documentos/vivo/{name}")]);
+    assert!(*first != *built.build.output[&format!("documentos/vivo/{name}")]);
     // Another day and other content give the same notebook.
     let later = project.replace(TOWN, "porcentaje: 95", "porcentaje: 50").on("2026-03-20").build().publishable();
     assert!(first == served(&later, name));
-    assert!(built.build.output["documentos/2026-02/municipios/villanueva.es.pdf"] != first);
+    assert!(*built.build.output["documentos/2026-02/municipios/villanueva.es.pdf"] != *first);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use cuaderno::render::Output;
 use crate::project::{OnDisk, Project, Ran, SPACE, files_of, program, snapshot};
 
 fn site(files: &[(&str, &str)]) -> Output {
-    files.iter().map(|(path, text)| ((*path).to_string(), text.as_bytes().to_vec())).collect()
+    files.iter().map(|(path, text)| ((*path).to_string(), text.as_bytes().into())).collect()
 }
 
 fn names(folder: &Path) -> Vec<String> {

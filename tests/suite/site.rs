@@ -9,7 +9,7 @@ use cuaderno::records::{Plazo, Ventana};
 use cuaderno::site::plan;
 use cuaderno::text::Lang;
 use cuaderno::traducciones::Traducciones;
-use cuaderno::views::{Block, Desk, Frame, Locale, Page, Value, all_pages};
+use cuaderno::views::{Block, Desk, Frame, Known, Locale, Page, Value, all_pages};
 
 use crate::project::{Built, CALL, CALL_TEXT, EVENT, LINE, Project, SITE, SPACE, TOWN, day};
 
@@ -133,7 +133,7 @@ fn pages_of(project: &Project, look: &mut dyn FnMut(&Page)) {
     };
     let (names, pictures, cards) = (BTreeMap::new(), Pictures::default(), Cards::default());
     let frame = Frame { desk, base: "https://x.invalid/", assets: &names, pictures: &pictures, cards: &cards };
-    all_pages(frame).iter().for_each(look);
+    all_pages(frame, [0; 32], &mut Known::default()).iter().for_each(|written| look(&written.page));
 }
 
 #[test]

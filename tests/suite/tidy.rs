@@ -9,6 +9,7 @@ use crate::project::{files_of, home};
 const ORDER: &[&str] = &[
     "text",
     "diag",
+    "memo",
     "source",
     "decode",
     "records",
@@ -30,6 +31,7 @@ const ORDER: &[&str] = &[
     "comparacion",
     "output",
     "pipeline",
+    "serve",
     "cli",
 ];
 
@@ -67,15 +69,18 @@ fn only_the_ends_touch_the_disk() {
 
 #[test]
 fn the_environment_and_the_clock_belong_to_the_command_line() {
-    only_in(&["cli", "main.rs"], &["std::env", "env::var", "Timestamp::now", "Zoned::now", "SystemTime"]);
-    // How long a stage takes is told, and decides nothing.
-    only_in(&["cli", "pipeline.rs"], &["Instant::"]);
+    only_in(&["cli", "main.rs"], &["std::env", "env::var", "Timestamp::now", "Zoned::now"]);
+    // When a file was read decides only whether it is read again.
+    only_in(&["serve", "source/known.rs"], &["SystemTime"]);
+    // How long a stage takes is told, and decides nothing; a preview waits for quiet.
+    only_in(&["cli", "pipeline.rs", "serve"], &["Instant::"]);
     only_in(&["output", "assets/cache.rs"], &["process::id"]);
 }
 
 #[test]
-fn nobody_uses_the_network_or_other_programs() {
-    only_in(&[], &["std::net", "TcpStream", "reqwest", "ureq", "process::Command", "Command::new"]);
+fn only_the_preview_uses_the_network_and_nobody_other_programs() {
+    only_in(&["serve"], &["std::net", "TcpStream", "TcpListener", "notify::"]);
+    only_in(&[], &["reqwest", "ureq", "process::Command", "Command::new"]);
 }
 
 #[test]

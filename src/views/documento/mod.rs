@@ -51,7 +51,7 @@ impl DocumentoId {
 }
 
 /// A finished document.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Hecho {
     /// Which one.
     pub id: DocumentoId,

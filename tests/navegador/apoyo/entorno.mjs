@@ -7,6 +7,6 @@ if (!archivo) throw new Error('start these tests with: node tests/navegador/prue
 /**
  * The sites, each with `carpeta` (on the disk) and `base` (its public address):
  * `raiz` at the root of a server, `subruta` below `/red/`, `pasado` built for a day on which the calls were open.
- * `reglas` is a folder only: the site with the invented calls of `tests/reglas/convocatorias`.
+ * `binario` is the program itself. `reglas` is a folder only: the site with the invented calls of `tests/reglas/convocatorias`.
  */
-export const { sitios, servidor, fechaPasada, reglas } = JSON.parse(readFileSync(archivo, 'utf8'));
+export const { binario, sitios, servidor, fechaPasada, reglas } = JSON.parse(readFileSync(archivo, 'utf8'));

@@ -1,0 +1,21 @@
+//! The line that a finding stands on.
+
+use super::format::{text_of, visible};
+use super::{Finding, Spot};
+use crate::source::SourceTree;
+
+impl Finding {
+    /// Its line: what stands before the fault, the fault itself, and what follows it. `None` if it is of a whole file.
+    pub fn excerpt(&self, tree: &SourceTree) -> Option<[String; 3]> {
+        let text = text_of(self, tree);
+        let range = self.range(&text);
+        let nowhere = matches!(&self.place.spot, Spot::Field(_)) && range.is_empty();
+        if text.is_empty() || nowhere || matches!(self.place.spot, Spot::File) {
+            return None;
+        }
+        let range = visible(&text, range);
+        let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+        Some([&text[start..range.start], &text[range.clone()], &text[range.end..end]].map(String::from))
+    }
+}
