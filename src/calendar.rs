@@ -1,5 +1,5 @@
-//! The days on which the site changes by itself: calls that open or close,
-//! events that pass, records that grow old.
+//! The days on which the site changes by itself: calls that open or close, events and
+//! promises that pass, records that grow old, years that end.
 
 use jiff::civil::Date;
 
@@ -20,6 +20,14 @@ pub fn next_change(catalog: &Catalog, today: Date) -> Option<Date> {
         let last = event.ficha.fin.unwrap_or(event.ficha.inicio).hasta;
         days.extend(last.tomorrow().ok());
     }
+    for (action, _) in catalog.compromisos.iter().flat_map(|commitment| &commitment.actuaciones) {
+        // From then on it is said that nothing shows it was done.
+        let passing = action.limite().tomorrow().ok();
+        days.extend(passing.filter(|day| action.vencida(*day)));
+    }
+    // The report of a year is provisional until the year is over.
+    let over = catalog.ejercicios().into_iter().filter_map(|year| Date::new(year.checked_add(1)?, 1, 1).ok());
+    days.extend(over);
     if let Some(limits) = &catalog.sitio.frescura_meses {
         let mut expiry = |day: Option<Dia>, months: Option<Entero>| {
             if let (Some(day), Some(months)) = (day, months) {

@@ -161,6 +161,7 @@ fn draw(content: Content, options: &Options, past: &mut Past, out: &mut Build, c
         cards
     };
     clock.stop("assets", out);
+    let listed: Vec<Edicion> = archive.iter().map(|archivo| Edicion { archivo, cuadernos: None }).collect();
     let desk = Desk {
         catalog,
         site,
@@ -168,11 +169,11 @@ fn draw(content: Content, options: &Options, past: &mut Past, out: &mut Build, c
         locale: &locale,
         today: options.today,
         documents: None,
-        editions: &[],
+        editions: &listed,
         edition: None,
     };
     let mut made = None;
-    let mut shown: Vec<Edicion> = archive.iter().map(|archivo| Edicion { archivo, cuadernos: None }).collect();
+    let mut shown = listed.clone();
     let mut again = Output::new();
     if !options.skip_pdf && !out.findings.block(false) {
         match Press::new(tree, &theme) {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::dosieres::Tables;
 use super::doubt::in_doubt;
 use super::identity::identity;
 use super::load::{Doc, Docs, load};
@@ -44,8 +45,18 @@ pub fn assemble_again(tree: &SourceTree, memo: &Memo) -> (Option<Catalog>, Findi
     let empresas = links.empresas(std::mem::take(&mut docs.empresas), &mut municipios, &mut espacios, &mut sectores);
     let activos = links.activos(std::mem::take(&mut docs.activos), &mut municipios, &mut sectores);
     let incentivos = links.incentivos(std::mem::take(&mut docs.incentivos), &mut sectores);
-    let dosieres = links.dosieres(std::mem::take(&mut docs.dosieres));
     links.sectors_of(&mut municipios, &mut espacios, &mut sectores);
+    let docs_of_dossiers = std::mem::take(&mut docs.dosieres);
+    let tables = Tables {
+        municipios: &municipios,
+        espacios: &espacios,
+        sectores: &sectores,
+        empresas: &empresas,
+        activos: &activos,
+        eventos: &eventos,
+        incentivos: &incentivos,
+    };
+    let dosieres = links.dosieres(docs_of_dossiers, tables);
 
     let fuentes_por_id =
         docs.fuentes.iter().enumerate().map(|(at, source)| (source.id.0.clone(), Ix::new(at))).collect();

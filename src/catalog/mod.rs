@@ -6,6 +6,7 @@
 mod assemble;
 mod calls;
 mod completitud;
+mod dosieres;
 mod doubt;
 mod identity;
 mod load;
@@ -76,6 +77,12 @@ impl Catalog {
     /// A source by its id.
     pub fn fuente(&self, id: &crate::decode::Id) -> Option<Ix<Fuente>> {
         self.fuentes_por_id.get(&id.0).copied()
+    }
+
+    /// The years of which there is a report: those with an action of some commitment.
+    pub fn ejercicios(&self) -> BTreeSet<i16> {
+        let actions = self.compromisos.iter().flat_map(|commitment| &commitment.actuaciones);
+        actions.map(|(action, _)| action.semestre.ejercicio).collect()
     }
 }
 
@@ -273,10 +280,20 @@ pub struct Dosier {
     pub ficha: records::Dosier,
     /// Its prose.
     pub prosa: Prosa,
-    /// Towns chosen.
+    /// Its sectors.
+    pub sectores: Vec<Ix<Sector>>,
+    /// Its towns, all members.
     pub municipios: Vec<Ix<Municipio>>,
-    /// Spaces chosen.
+    /// Its spaces: those chosen, or those of its towns.
     pub espacios: Vec<Ix<Espacio>>,
+    /// Its companies, likewise.
+    pub empresas: Vec<Ix<Empresa>>,
+    /// Its assets, likewise.
+    pub activos: Vec<Ix<Activo>>,
+    /// Its public events, likewise.
+    pub eventos: Vec<Ix<Evento>>,
+    /// Its calls: those chosen, or those of the provinces of its towns.
+    pub incentivos: Vec<Ix<Incentivo>>,
 }
 
 /// A free page.

@@ -6,20 +6,22 @@ use super::assemble::{file_origin, folder, listed};
 use super::load::{Doc, Docs};
 use super::table::Ix;
 use super::territorio::same_town;
-use super::{Activo, Compromiso, Dosier, Empresa, Espacio, Evento, Municipio, Origin, Provincia, Sector};
+use super::{Activo, Compromiso, Empresa, Espacio, Evento, Municipio, Origin, Provincia, Sector};
 use crate::decode::{Id, Ine};
 use crate::diag::{Code, Finding, Findings, Place, nearest};
 
 /// Id → index of every kind, and the findings of ids that lead nowhere.
 pub(super) struct Resolver<'f> {
-    towns: BTreeMap<String, usize>,
+    pub(super) towns: BTreeMap<String, usize>,
     folders: BTreeMap<String, usize>,
-    spaces: BTreeMap<String, usize>,
-    sectors: BTreeMap<String, usize>,
-    events: BTreeMap<String, usize>,
+    pub(super) spaces: BTreeMap<String, usize>,
+    pub(super) sectors: BTreeMap<String, usize>,
+    pub(super) events: BTreeMap<String, usize>,
     internal: BTreeSet<String>,
     commitments: BTreeMap<String, usize>,
-    companies: BTreeMap<String, usize>,
+    pub(super) companies: BTreeMap<String, usize>,
+    pub(super) assets: BTreeMap<String, usize>,
+    pub(super) calls: BTreeMap<String, usize>,
     every_ine: Vec<String>,
     findings: &'f mut Findings,
 }
@@ -45,6 +47,8 @@ impl<'f> Resolver<'f> {
             internal: docs.internos.clone(),
             commitments: index(docs.compromisos.iter().map(|c| c.id.as_str())),
             companies: index(docs.empresas.iter().map(|doc| doc.ficha.id.as_str())),
+            assets: index(docs.activos.iter().map(|doc| doc.ficha.id.as_str())),
+            calls: index(docs.incentivos.iter().map(|(doc, _)| doc.ficha.id.as_str())),
             every_ine: docs.territorio.padron.keys().cloned().collect(),
             findings,
         }
@@ -67,7 +71,7 @@ impl<'f> Resolver<'f> {
         );
     }
 
-    fn find<T>(
+    pub(super) fn find<T>(
         &mut self,
         map: fn(&Self) -> &BTreeMap<String, usize>,
         id: &str,
@@ -83,7 +87,7 @@ impl<'f> Resolver<'f> {
     }
 
     /// Sector indices of a list of ids; the place of each id is its item of the list.
-    fn sectors(&mut self, ids: &[Id], origin: &Origin, key: &str) -> Vec<Ix<Sector>> {
+    pub(super) fn sectors(&mut self, ids: &[Id], origin: &Origin, key: &str) -> Vec<Ix<Sector>> {
         let each = ids.iter().enumerate().filter_map(|(position, id)| {
             let place = origin.field(&format!("{key}[{position}]"));
             self.find(|r| &r.sectors, &id.0, place, ("el sector", "sector"))
@@ -307,24 +311,6 @@ impl<'f> Resolver<'f> {
                 }
             }
             out.push(Activo { origin, municipios, sectores, ficha: doc.ficha });
-        }
-        out
-    }
-
-    pub(super) fn dosieres(&mut self, docs: Vec<Doc<crate::records::Dosier>>) -> Vec<Dosier> {
-        let mut out = Vec::new();
-        for doc in docs {
-            let origin = file_origin(&doc.file, format!("dosier/{}", doc.ficha.id.0));
-            let mut municipios = Vec::new();
-            for (position, ine) in doc.ficha.municipios.iter().enumerate() {
-                municipios.extend(self.town(ine, origin.field(&format!("municipios[{position}]"))));
-            }
-            let mut espacios = Vec::new();
-            for (position, id) in doc.ficha.espacios.iter().enumerate() {
-                let place = origin.field(&format!("espacios[{position}]"));
-                espacios.extend(self.find(|r| &r.spaces, &id.0, place, ("el espacio", "space")));
-            }
-            out.push(Dosier { origin, slug: doc.slug, prosa: doc.prosa, municipios, espacios, ficha: doc.ficha });
         }
         out
     }

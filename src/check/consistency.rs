@@ -61,6 +61,9 @@ pub fn check(catalog: &Catalog, today: Date) -> Findings {
         );
         areas(space, &mut findings);
     }
+    for dossier in catalog.dosieres.iter() {
+        summary(&dossier.origin, "resumen", dossier.ficha.resumen.as_ref(), &mut findings);
+    }
     for event in catalog.eventos.iter() {
         if let Some(end) = event.ficha.fin.filter(|end| end.hasta < event.ficha.inicio.desde) {
             let finding = Finding::new(Code::FechasDesordenadas, event.origin.field("fin"));

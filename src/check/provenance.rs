@@ -120,7 +120,7 @@ impl Visitor for Trail {
 
     fn id(&mut self, path: &str, id: &Id) {
         let key = path.rsplit('.').next().unwrap_or(path);
-        if matches!(key, "fuente" | "fuente_sectores" | "evidencia") {
+        if matches!(key, "fuente" | "fuente_sectores" | "evidencia" | "declarada_en") || key.starts_with("fuentes[") {
             self.sources.push((path.to_string(), id.0.clone()));
         }
         if let ("fuente", Some(group)) = (key, self.groups.last_mut()) {

@@ -159,6 +159,12 @@ fn named(catalog: &Catalog, site: &Site, page: PageId, es: &str) -> Pagina {
             let name = es.trim_end_matches('/').rsplit('/').next().unwrap_or(es);
             (Grupo::Generales, both(format!("Edición {name}"), format!("Edition {name}")))
         }
+        PageId::Dosieres => (Grupo::Generales, both("Lista de dosieres", "List of dossiers")),
+        PageId::Memorias => (Grupo::Generales, both("Lista de memorias", "List of annual reports")),
+        PageId::Memoria(year) => {
+            (Grupo::Generales, both(format!("Memoria de {year}"), format!("Annual report of {year}")))
+        }
+        PageId::Dosier(ix) => (Grupo::Paginas, catalog.dosieres[ix].ficha.titulo.clone()),
         PageId::NoEncontrada => (Grupo::Generales, both("Página no encontrada", "Not found")),
         PageId::Municipio(ix) => (Grupo::Municipios, same(&catalog.municipios[ix].ficha.nombre)),
         PageId::Espacio(ix) => {

@@ -16,6 +16,7 @@ mod moment;
 mod origin;
 mod point;
 mod scalar;
+mod semestre;
 mod shape;
 mod walk;
 
@@ -27,5 +28,6 @@ pub use point::Punto;
 pub use reader::{Decode, Fields, Reader, decode, decode_tree, tree};
 pub(crate) use record::{choice, record};
 pub use scalar::{Clave, Codigo, Correo, Escrito, Id, Ine, SiNo, Texto, Url, UrlOrPath};
+pub use semestre::Semestre;
 pub use shape::{Field, Scalar, Shape};
 pub use walk::{Path, Visitor, Walk, walk};

@@ -53,6 +53,8 @@ pub enum Scalar {
     Day,
     /// A date as precise as its source.
     Moment,
+    /// A half-year.
+    HalfYear,
     /// Degrees between two limits.
     Degrees(f64, f64),
     /// Euros as a gazette writes them.

@@ -24,13 +24,15 @@ pub enum Clase {
     Agenda,
     /// Companies, assets, sectors.
     Tejido,
+    /// Dossiers.
+    Dosieres,
     /// Texts, translations, details and revisions.
     Textos,
 }
 
 impl Clase {
     /// All sections, by weight.
-    pub const ALL: [Clase; 8] = [
+    pub const ALL: [Clase; 9] = [
         Clase::Red,
         Clase::Suelo,
         Clase::Incentivos,
@@ -38,12 +40,14 @@ impl Clase {
         Clase::Compromisos,
         Clase::Agenda,
         Clase::Tejido,
+        Clase::Dosieres,
         Clase::Textos,
     ];
 
     /// Its key in the list of changes.
     pub fn key(self) -> &'static str {
-        ["red", "suelo", "incentivos", "municipios", "compromisos", "agenda", "tejido", "textos"][self as usize]
+        ["red", "suelo", "incentivos", "municipios", "compromisos", "agenda", "tejido", "dosieres", "textos"]
+            [self as usize]
     }
 
     /// Its heading.
@@ -150,7 +154,7 @@ impl Cambio {
 
     /// Whether its words go on from the name (`Linares se incorpora a la Red`) or stand after a colon.
     pub(super) fn verb(&self) -> bool {
-        let title = ["incentivo/", "evento/"].iter().any(|kind| self.registro.starts_with(kind));
+        let title = ["incentivo/", "evento/", "dosier/"].iter().any(|kind| self.registro.starts_with(kind));
         match self.tipo {
             Tipo::Baja | Tipo::Nombre => true,
             Tipo::Alta => !title,

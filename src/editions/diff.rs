@@ -103,13 +103,16 @@ fn added(par: Par, about: &About, new: &Registro) -> Cambio {
         return about.change(Clase::Agenda, Tipo::Alta, |lang| plazos::announced(par, new, lang));
     }
     let facts = super::hechos::Hechos::of(&new.ficha);
-    let key = if new.kind() == "incentivo" { "convocatoria_alta" } else { "alta" };
+    let key = match new.kind() {
+        "incentivo" => "convocatoria_alta",
+        "dosier" => "dosier_alta",
+        _ => "alta",
+    };
     about.change(about.clase, Tipo::Alta, |lang| {
         let mut parts = vec![frase(key, &[], lang)];
         parts.extend(PRESENTACION.iter().filter_map(|path| {
             let known = campo(new.kind(), path)?;
-            let value = valor::valor(known, facts.hechos.get(*path)?, par, lang);
-            Some(ficha::short(known.que(lang), &value))
+            Some(ficha::short(known.que(lang), &valor::aside(known, facts.hechos.get(*path)?, par, lang)))
         }));
         parts.extend(plazos::period_of(new, lang));
         let head = parts.remove(0);
@@ -180,6 +183,7 @@ impl About {
                 "compromiso" | "certificaciones" => Clase::Compromisos,
                 "evento" => Clase::Agenda,
                 "empresa" | "activo" | "sector" => Clase::Tejido,
+                "dosier" => Clase::Dosieres,
                 SITIO => Clase::Red,
                 _ => Clase::Textos,
             },

@@ -196,6 +196,7 @@ impl Boletin<'_> {
                     && change.despues.as_deref() == Some("abierta")
             }),
             how_many("resumen_evento", &is("evento", Tipo::Alta)),
+            how_many("resumen_dosier", &is("dosier", Tipo::Alta)),
         ]
         .into_iter()
         .flatten()

@@ -8,10 +8,10 @@ use super::cambio::{Cambio, Clase, Tipo};
 use super::diff::About;
 use super::hechos::{Hecho, Hechos, pattern};
 use super::instantanea::Registro;
-use super::palabras::{self, Campo, Elemento, Forma, campo, elemento, fill, frase, lista, opcion, quoted};
+use super::palabras::{self, Campo, Elemento, Forma, campo, elemento, fill, frase, inside, lista, opcion, quoted};
 use super::plazos;
 use super::textos::Textos;
-use super::valor::{Par, valor, word};
+use super::valor::{Par, aside, valor, word};
 use crate::text::{Bilingual, Lang};
 
 /// Keys that are not facts of the record, or are told in their own way.
@@ -136,7 +136,7 @@ impl Record<'_> {
         let own = now.hechos.iter().filter_map(|(inner, fact)| {
             let key = inner.strip_prefix(path)?.strip_prefix('.')?;
             let known = campo(self.kind, &pattern(inner)).filter(|known| known.forma != Forma::Texto)?;
-            let value = valor(known, fact, self.par, lang);
+            let value = aside(known, fact, self.par, lang);
             let weight = palabras::peso(self.kind, &pattern(inner));
             (!key.contains('[')).then(|| (weight, short(known.que(lang), &value)))
         });
@@ -290,7 +290,9 @@ fn item_name(known: &Elemento, item: &Map<String, Value>, side: &Hechos, path: &
         .elementos
         .iter()
         .filter(|(other, keys)| other.rsplit_once('[').is_some_and(|(own, _)| own == list) && own(keys) == name);
-    let words = fill(known.que(lang), &[("nombre", &name)]);
+    let pattern = known.que(lang);
+    let shown = if pattern.contains(['«', '“']) { inside(&name, lang) } else { name.clone() };
+    let words = fill(pattern, &[("nombre", &shown)]);
     match (namesakes.count() > 1, item.get("id").and_then(Value::as_str)) {
         (true, Some(id)) => format!("{words} ({id})"),
         _ => words,

@@ -53,11 +53,13 @@ pub struct Hechos {
 }
 
 /// Keys that say where a fact comes from, and not what it is.
-const RESPALDO: [&str; 14] = [
+const RESPALDO: [&str; 16] = [
     "fuente",
     "fecha",
     "fuente_sectores",
     "evidencia",
+    "declarada_en",
+    "fuentes",
     "verificado_el",
     "verificado_por",
     "actualizado",
@@ -95,7 +97,9 @@ impl Hechos {
                     fact
                 }
                 None => {
+                    let declared = only_declared(keys);
                     for (key, value) in keys {
+                        let value = if declared && key == "estado" { &DECLARADA } else { value };
                         let inner = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
                         self.walk(inner, value);
                     }
@@ -122,6 +126,15 @@ impl Hechos {
     pub fn around(path: &str) -> impl Iterator<Item = &str> {
         path.match_indices(']').map(|(at, _)| &path[..=at])
     }
+}
+
+/// What pages call an action that is said to be done and that no public source shows.
+static DECLARADA: std::sync::LazyLock<Value> = std::sync::LazyLock::new(|| Value::from("declarada"));
+
+/// Whether these are the keys of such an action.
+fn only_declared(keys: &Map<String, Value>) -> bool {
+    let done = keys.get("estado").and_then(Value::as_str) == Some("realizada");
+    done && keys.contains_key("semestre") && !keys.contains_key("evidencia")
 }
 
 fn leaf(keys: &Map<String, Value>) -> Option<Hecho> {

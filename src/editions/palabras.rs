@@ -206,8 +206,19 @@ pub fn lista(items: &[String], lang: Lang) -> String {
 }
 
 /// A word in the quotation marks of its language.
+///
+/// Quotation marks inside it become those of the second level.
 pub fn quoted(word: &str, lang: Lang) -> String {
+    let word = inside(word, lang);
     lang.pick(format!("«{word}»"), format!("“{word}”"))
+}
+
+/// Words that stand between quotation marks, with those of the second level for their own.
+pub fn inside(word: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Es => word.replace('«', "“").replace('»', "”"),
+        Lang::En => word.replace('“', "‘").replace('”', "’"),
+    }
 }
 
 #[cfg(test)]
@@ -226,7 +237,10 @@ mod tests {
                 for element in elements {
                     assert!(elemento(kind, element).is_some(), "{kind}.{element}");
                 }
-                let known = matches!(field.grupo.as_str(), "" | "sector" | "empresa");
+                let known = matches!(
+                    field.grupo.as_str(),
+                    "" | "sector" | "empresa" | "municipio" | "espacio" | "activo" | "evento" | "incentivo"
+                );
                 for groups in OPCIONES.iter().filter(|_| !known) {
                     assert!(groups.contains_key(&field.grupo), "{}", field.grupo);
                 }

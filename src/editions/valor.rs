@@ -42,6 +42,27 @@ pub fn valor(campo: &Campo, hecho: &Hecho, par: Par, lang: Lang) -> String {
     }
 }
 
+/// A fact in brackets after a name: an option stands there without its quotation marks, in lower case,
+/// and an estimate without brackets of its own.
+pub fn aside(campo: &Campo, hecho: &Hecho, par: Par, lang: Lang) -> String {
+    if let Hecho::Valor { texto, estimado: true } = hecho {
+        return frase("estimacion_dentro", &[("valor", &scalar(campo, texto, par, lang))], lang);
+    }
+    let words = valor(campo, hecho, par, lang);
+    if campo.forma != Forma::Opcion {
+        return words;
+    }
+    let bare = words.trim_start_matches(['«', '“']).trim_end_matches(['»', '”']);
+    let mut chars = bare.chars();
+    match (chars.next(), chars.next()) {
+        // Initials stay as they are.
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(bare.chars().skip(1)).collect()
+        }
+        _ => bare.to_string(),
+    }
+}
+
 fn scalar(campo: &Campo, text: &str, par: Par, lang: Lang) -> String {
     if let "no_consta" | "no_procede" | "consultar" = text
         && campo.grupo.is_empty()

@@ -4,6 +4,8 @@
 //! Never: holds a position in a file, a formatted text, or a reference by index.
 
 mod completitud;
+mod compromiso;
+mod dosier;
 mod espacio;
 mod incentivo;
 mod municipio;
@@ -11,6 +13,8 @@ mod otros;
 mod sitio;
 
 pub use completitud::*;
+pub use compromiso::*;
+pub use dosier::*;
 pub use espacio::*;
 pub use incentivo::*;
 pub use municipio::*;

@@ -1,4 +1,4 @@
-//! Sources, sectors, events, commitments, companies, assets, dossiers, pages.
+//! Sources, sectors, events, companies, assets, pages.
 
 use crate::decode::{Codigo, Dia, Entero, Id, Ine, Texto, Url, choice, record};
 use crate::text::{Bilingual, Lang, Momento};
@@ -193,106 +193,6 @@ record! {
     }
 }
 
-record! {
-    /// `data/compromisos.yaml`
-    pub struct Compromisos {
-        /// Certifications of the commitments as a whole.
-        certificaciones: Vec<Certificacion>,
-        /// The commitments.
-        compromisos: Vec<Compromiso>,
-    }
-}
-
-choice! {
-    /// Who commits.
-    pub enum Parte {
-        /// The regional government.
-        Junta = "junta",
-        /// The municipality.
-        Municipio = "municipio",
-    }
-}
-
-record! {
-    /// A commitment.
-    pub struct Compromiso {
-        /// Permanent id.
-        id: Id,
-        /// Order in its list.
-        orden: Entero,
-        /// Title.
-        titulo: Bilingual,
-        /// Who commits.
-        parte: Parte,
-        /// Description.
-        descripcion: Option<Bilingual>,
-        /// In force from.
-        vigente_desde: Option<Momento>,
-        /// In force until.
-        vigente_hasta: Option<Momento>,
-        /// Certification.
-        certificacion: Option<Certificacion>,
-        /// Source.
-        fuente: Option<Id>,
-        /// Actions.
-        actuaciones: Vec<Actuacion>,
-    }
-}
-
-record! {
-    /// A certification of the commitments.
-    pub struct Certificacion {
-        /// Who certifies.
-        entidad: Texto,
-        /// When.
-        fecha: Option<Momento>,
-        /// What.
-        alcance: Option<Bilingual>,
-        /// Source.
-        fuente: Option<Id>,
-    }
-}
-
-choice! {
-    /// State of an action.
-    pub enum EstadoActuacion {
-        /// Planned.
-        Prevista = "prevista",
-        /// Under way.
-        EnCurso = "en_curso",
-        /// Done.
-        Realizada = "realizada",
-        /// Postponed.
-        Aplazada = "aplazada",
-        /// Cancelled.
-        Cancelada = "cancelada",
-        /// Promised; no public evidence found.
-        SinDatos = "sin_datos",
-    }
-}
-
-record! {
-    /// An action of a commitment in a half-year.
-    pub struct Actuacion {
-        /// Permanent id.
-        id: Id,
-        /// Half-year, `2025-S2`.
-        semestre: Texto,
-        /// Title.
-        titulo: Bilingual,
-        /// When it was promised for.
-        previsto: Option<Momento>,
-        /// State.
-        estado: EstadoActuacion,
-        /// Source that shows it was done.
-        evidencia: Option<Id>,
-        /// Event it is.
-        evento: Option<Id>,
-        /// Source of the promise.
-        fuente: Option<Id>,
-    }
-}
-
 choice! {
     /// Size of a company by jobs.
     pub enum TramoEmpleo {
@@ -394,30 +294,6 @@ record! {
         fuente: Option<Id>,
         /// As-of date.
         fecha: Option<Momento>,
-    }
-}
-
-record! {
-    /// `content/dosieres/<slug>/dosier.yaml`
-    pub struct Dosier {
-        /// Permanent id.
-        id: Id,
-        /// Title.
-        titulo: Bilingual,
-        /// Sector it is about.
-        sector: Option<Id>,
-        /// Asset it is about.
-        activo: Option<Id>,
-        /// Date.
-        fecha: Option<Momento>,
-        /// Municipalities chosen.
-        municipios: Vec<Ine>,
-        /// Spaces chosen.
-        espacios: Vec<Id>,
-        /// Calls chosen.
-        incentivos: Vec<Id>,
-        /// Source.
-        fuente: Option<Id>,
     }
 }
 

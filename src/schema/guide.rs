@@ -197,6 +197,7 @@ fn one(scalar: Scalar) -> &'static str {
         Scalar::Whole => "número entero",
         Scalar::Day => "día",
         Scalar::Moment => "fecha",
+        Scalar::HalfYear => "semestre (`2025-S1` o `2025-S2`)",
         Scalar::Degrees(..) => "grados con decimales",
         Scalar::Amount => "importe entre comillas",
         Scalar::Percentage => "porcentaje",

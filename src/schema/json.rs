@@ -191,6 +191,7 @@ fn scalar(kind: Scalar) -> Value {
             "patternErrorMessage":
                 "Escriba año-mes-día (2025-09-30), año-mes (2025-09), año (2025) o trimestre (2025-T3).",
         }),
+        Scalar::HalfYear => text(&format!("^{YEAR}-S[12]$"), "Escriba un semestre: año y S1 o S2 (2025-S2)."),
         Scalar::Degrees(from, to) => json!({
             "type": ["number", "string"], "minimum": from, "maximum": to, "pattern": "^-?\\d+(\\.\\d+)?$",
             "patternErrorMessage": "Escriba grados con decimales: -3.63602.",

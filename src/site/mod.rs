@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 pub use link::relative;
 
-use crate::catalog::{Catalog, Espacio, Evento, Incentivo, Ix, Municipio, Pagina, Sector};
+use crate::catalog::{Catalog, Dosier, Espacio, Evento, Incentivo, Ix, Municipio, Pagina, Sector};
 use crate::diag::{Code, Finding, Findings, Place};
 use crate::text::Lang;
 
@@ -53,6 +53,14 @@ pub enum PageId {
     Actual,
     /// State of the catalogue.
     Estado,
+    /// List of dossiers.
+    Dosieres,
+    /// A dossier.
+    Dosier(Ix<Dosier>),
+    /// List of annual reports.
+    Memorias,
+    /// The report of a year.
+    Memoria(i16),
     /// A free page.
     Pagina(Ix<Pagina>),
     /// Not found.
@@ -173,6 +181,8 @@ pub fn plan(catalog: &Catalog, editions: &[&str]) -> (Site, Findings) {
         (PageId::Incentivos, "incentivos/", "incentives/"),
         (PageId::Cuaderno, "cuaderno/", "notebook/"),
         (PageId::Documentos, "documentos/", "documents/"),
+        (PageId::Dosieres, "dosieres/", "dossiers/"),
+        (PageId::Memorias, "memoria/", "annual-report/"),
     ] {
         let (es, en) = pair(es, en);
         site.add(page, es, en);
@@ -226,13 +236,27 @@ pub fn plan(catalog: &Catalog, editions: &[&str]) -> (Site, Findings) {
         let (es, en) = pair(&format!("{}/", page.slug), &format!("{}/", page.ficha.slug_en.0));
         site.record(PageId::Pagina(ix), &page.ficha.id.0, es, en);
     }
-    for company in catalog.empresas.iter() {
-        let sectors = company.sectores.iter().map(|ix| PageId::Sector(*ix));
-        site.part(&company.ficha.id.0, company.municipio.map(PageId::Municipio).into_iter().chain(sectors));
+    for (ix, dossier) in catalog.dosieres.indexed() {
+        let english = dossier.ficha.slug_en.as_ref().map_or(&dossier.slug, |slug| &slug.0);
+        let (es, en) = pair(&format!("dosieres/{}/", dossier.slug), &format!("dossiers/{english}/"));
+        site.record(PageId::Dosier(ix), &dossier.ficha.id.0, es, en);
     }
-    for asset in catalog.activos.iter() {
+    for year in catalog.ejercicios() {
+        let (es, en) = pair(&format!("memoria/{year}/"), &format!("annual-report/{year}/"));
+        site.add(PageId::Memoria(year), es, en);
+    }
+    for (here, company) in catalog.empresas.indexed() {
+        let sectors = company.sectores.iter().map(|ix| PageId::Sector(*ix));
+        let dossiers = catalog.dosieres.indexed().filter(|(_, dossier)| dossier.empresas.contains(&here));
+        let others = sectors.chain(dossiers.map(|(ix, _)| PageId::Dosier(ix)));
+        site.part(&company.ficha.id.0, company.municipio.map(PageId::Municipio).into_iter().chain(others));
+    }
+    for (here, asset) in catalog.activos.indexed() {
         let towns = asset.municipios.iter().map(|ix| PageId::Municipio(*ix));
-        site.part(&asset.ficha.id.0, towns.chain(asset.sectores.iter().map(|ix| PageId::Sector(*ix))));
+        let sectors = asset.sectores.iter().map(|ix| PageId::Sector(*ix));
+        let dossiers = catalog.dosieres.indexed().filter(|(_, dossier)| dossier.activos.contains(&here));
+        let others = sectors.chain(dossiers.map(|(ix, _)| PageId::Dosier(ix)));
+        site.part(&asset.ficha.id.0, towns.chain(others));
     }
     for commitment in catalog.compromisos.iter() {
         site.part(&commitment.ficha.id.0, [PageId::Compromisos]);
@@ -304,6 +328,8 @@ pub fn place(catalog: &Catalog, page: PageId) -> Place {
         PageId::Evento(ix) => catalog.eventos[ix].origin.field("id"),
         PageId::Incentivo(ix) | PageId::Comprobar(ix) => catalog.incentivos[ix].origin.field("id"),
         PageId::Pagina(ix) => catalog.paginas[ix].origin.field("id"),
+        PageId::Dosier(ix) => catalog.dosieres[ix].origin.field("id"),
+        PageId::Memorias | PageId::Memoria(_) => Place::file("data/compromisos.yaml"),
         _ => Place::file("data/sitio.yaml"),
     }
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::agenda::upper_first;
 use super::blocks::{Block, Body, Section, Value};
 use super::scribe::{Basis, FactList, Scribe};
 use super::table::table;
 use crate::catalog::Compromiso;
-use crate::records::{Certificacion, EstadoActuacion, Parte};
+use crate::decode::Semestre;
+use crate::records::{Actuacion, Certificacion, EstadoActuacion, Parte};
 use crate::site::PageId;
 
 /// The contents of the page.
@@ -16,7 +18,11 @@ pub fn body(w: &Scribe) -> Body {
         id: "balance".into(),
         title: Value::text(w.t("compromisos.balance")),
         level: 2,
-        blocks: balance(w, &all).into_iter().chain(certificates(w, &w.catalog().certificaciones)).collect(),
+        blocks: balance(w, &all)
+            .into_iter()
+            .chain(certificates(w, &w.catalog().certificaciones))
+            .chain(super::memoria::links(w))
+            .collect(),
     }];
     for party in Parte::ALL {
         let own: Vec<&&Compromiso> = all.iter().filter(|c| c.ficha.parte == *party).collect();
@@ -48,12 +54,12 @@ pub fn body(w: &Scribe) -> Body {
 
 /// Actions of each half-year by state.
 fn balance(w: &Scribe, all: &[&Compromiso]) -> Vec<Block> {
-    let mut by_term: BTreeMap<&str, [i64; 3]> = BTreeMap::new();
+    let mut by_term: BTreeMap<Semestre, [i64; 3]> = BTreeMap::new();
     for (action, _) in all.iter().flat_map(|c| &c.actuaciones) {
-        let row = by_term.entry(&action.semestre).or_default();
+        let row = by_term.entry(action.semestre).or_default();
         row[0] += 1;
         match action.estado {
-            EstadoActuacion::Realizada => row[1] += 1,
+            _ if action.probada() => row[1] += 1,
             EstadoActuacion::Cancelada => {}
             _ => row[2] += 1,
         }
@@ -78,7 +84,7 @@ fn balance(w: &Scribe, all: &[&Compromiso]) -> Vec<Block> {
 }
 
 /// Who certified what, and when.
-fn certificates(w: &Scribe, list: &[Certificacion]) -> Option<Block> {
+pub fn certificates<'c>(w: &Scribe, list: impl IntoIterator<Item = &'c Certificacion>) -> Option<Block> {
     let mut facts = FactList::default();
     for certificate in list {
         let when = certificate.fecha.map_or_else(String::new, |date| format!(", {}", date.text(w.lang)));
@@ -91,11 +97,40 @@ fn certificates(w: &Scribe, list: &[Certificacion]) -> Option<Block> {
 }
 
 /// `2025-S2` → «segundo semestre de 2025».
-fn half_year(w: &Scribe, term: &str) -> String {
-    match term.split_once("-S") {
-        Some((year, half @ ("1" | "2"))) => w.tf(&format!("compromisos.semestre_{half}"), &[("ejercicio", year)]),
-        _ => term.to_string(),
+pub fn half_year(w: &Scribe, term: Semestre) -> String {
+    let key = if term.mitad == 1 { "compromisos.semestre_1" } else { "compromisos.semestre_2" };
+    w.tf(key, &[("ejercicio", &term.ejercicio.to_string())])
+}
+
+/// When an action was announced for, with the source of the announcement.
+pub fn announced(w: &Scribe, action: &Actuacion) -> Value {
+    let note = w.cite(Basis { fuente: action.fuente.as_ref(), fecha: None });
+    let when = action.previsto.map_or_else(|| half_year(w, action.semestre), |when| when.text(w.lang));
+    if action.fuente.is_some() {
+        Value::text(upper_first(&when)).noted(note)
+    } else {
+        Value::muted(w.t("memoria.sin_anuncio"))
     }
+}
+
+/// What became of an action, with what shows it. A promise whose day has passed is not a thing done.
+pub fn state(w: &Scribe, action: &Actuacion) -> Value {
+    let shown = action.evidencia.as_ref().or(action.declarada_en.as_ref());
+    let note = w.cite(Basis { fuente: shown, fecha: None });
+    let words = match action.estado {
+        _ if action.vencida(w.desk.today) => "vencida",
+        EstadoActuacion::Realizada if !action.probada() => "declarada",
+        other => other.key(),
+    };
+    let text = w.t(&format!("estado_actuacion.{words}"));
+    let value = match action.realizado {
+        Some(when) if action.estado == EstadoActuacion::Realizada => {
+            Value::text(w.tf("estado_actuacion.con_fecha", &[("estado", &text), ("fecha", &when.text(w.lang))]))
+        }
+        _ if matches!(words, "vencida" | "declarada" | "sin_datos") => Value::muted(text),
+        _ => Value::text(text),
+    };
+    value.noted(note)
 }
 
 fn one(w: &Scribe, commitment: &Compromiso) -> Section {
@@ -105,22 +140,13 @@ fn one(w: &Scribe, commitment: &Compromiso) -> Section {
     if let Some(text) = &ficha.descripcion {
         blocks.push(Block::Links { label: None, items: vec![w.words(text).noted(note)] });
     }
-    blocks.extend(certificates(w, ficha.certificacion.as_slice()));
+    blocks.extend(certificates(w, &ficha.certificacion));
     let rows: Vec<Vec<Value>> = commitment
         .actuaciones
         .iter()
         .map(|(action, event)| {
-            let promised = w.cite(Basis { fuente: action.fuente.as_ref().or(ficha.fuente.as_ref()), fecha: None });
-            let evidence = w.cite(Basis { fuente: action.evidencia.as_ref(), fecha: None });
-            let words = w.t(&format!("estado_actuacion.{}", action.estado.key()));
-            let state =
-                if action.estado == EstadoActuacion::SinDatos { Value::muted(words) } else { Value::text(words) };
-            vec![
-                w.words(&action.titulo).linked(event.and_then(|ix| w.href(PageId::Evento(ix)))),
-                Value::text(action.previsto.map_or_else(|| half_year(w, &action.semestre), |when| when.text(w.lang)))
-                    .noted(promised),
-                state.noted(evidence),
-            ]
+            let title = w.words(&action.titulo).linked(event.and_then(|ix| w.href(PageId::Evento(ix))));
+            vec![title, announced(w, action), state(w, action)]
         })
         .collect();
     let heads = [("campo.actuacion", false), ("compromisos.prometido_para", false), ("campo.estado", false)];

@@ -53,10 +53,12 @@ pub fn body(w: &Scribe) -> Body {
 
 type Kind = (&'static str, fn(DocumentoId) -> bool);
 
-const KINDS: [Kind; 4] = [
+const KINDS: [Kind; 6] = [
     ("conjunto", |id| id == DocumentoId::Conjunto),
     ("individuales", |id| matches!(id, DocumentoId::Individual(_))),
+    ("selecciones", |id| matches!(id, DocumentoId::Seleccion(_))),
     ("dosieres", |id| matches!(id, DocumentoId::Dosier(_))),
+    ("memorias", |id| matches!(id, DocumentoId::Memoria(_))),
     ("fichas", |id| matches!(id, DocumentoId::Ficha(_))),
 ];
 
@@ -86,6 +88,8 @@ fn name(w: &Scribe, id: DocumentoId) -> String {
             format!("{} ({})", space.ficha.nombre, catalog.municipios[space.municipio].ficha.nombre)
         }
         DocumentoId::Dosier(ix) => catalog.sectores[ix].ficha.nombre.text(w.lang).to_string(),
+        DocumentoId::Seleccion(ix) => catalog.dosieres[ix].ficha.titulo.text(w.lang).to_string(),
+        DocumentoId::Memoria(year) => w.tf("memoria.titulo", &[("ejercicio", &year.to_string())]),
     }
 }
 
@@ -103,7 +107,8 @@ pub fn download(w: &Scribe, id: DocumentoId) -> Option<Block> {
     let one = w.desk.documents?.iter().find(|one| one.id == id && one.lang == w.lang)?;
     let key = match id {
         DocumentoId::Ficha(_) => "documentos.descargar_ficha",
-        DocumentoId::Dosier(_) => "documentos.descargar_dosier",
+        DocumentoId::Dosier(_) | DocumentoId::Seleccion(_) => "documentos.descargar_dosier",
+        DocumentoId::Memoria(_) => "documentos.descargar_memoria",
         _ => "documentos.descargar_cuaderno",
     };
     let pages = w.count("documentos.paginas", one.pages);

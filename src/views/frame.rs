@@ -6,8 +6,8 @@ use super::blocks::{Block, Body, Value};
 use super::page::{Alternate, Link, Page};
 use super::scribe::{Desk, Scribe};
 use super::{
-    agenda, comprobar, compromisos, cuaderno, documentos, ediciones, espacio, estado, incentivo, json_ld, listas,
-    municipio, paginas, sector,
+    agenda, comprobar, compromisos, cuaderno, documentos, dosier, ediciones, espacio, estado, incentivo, json_ld,
+    listas, memoria, municipio, paginas, sector,
 };
 use crate::assets::{CHECKER, Cards, Pictures};
 use crate::site::{Moved, PageId, Route, Site, Target, relative};
@@ -87,6 +87,10 @@ fn body(w: &Scribe, page: PageId, pictures: &Pictures) -> Body {
         PageId::Edicion(at) => ediciones::body(w, at),
         PageId::Actual => ediciones::newest(w),
         PageId::Estado => estado::body(w),
+        PageId::Dosieres => dosier::list(w),
+        PageId::Dosier(ix) => dosier::body(w, ix),
+        PageId::Memorias => memoria::list(w),
+        PageId::Memoria(year) => memoria::body(w, year),
         PageId::Pagina(ix) => paginas::free(w, ix),
     }
 }
@@ -112,7 +116,10 @@ fn part(page: PageId) -> PageId {
         PageId::Sector(_) => PageId::Sectores,
         PageId::Evento(_) => PageId::Agenda,
         PageId::Incentivo(_) | PageId::Comprobar(_) => PageId::Incentivos,
-        PageId::Documentos | PageId::Edicion(_) | PageId::Actual => PageId::Cuaderno,
+        PageId::Documentos | PageId::Edicion(_) | PageId::Actual | PageId::Dosieres | PageId::Dosier(_) => {
+            PageId::Cuaderno
+        }
+        PageId::Memorias | PageId::Memoria(_) => PageId::Compromisos,
         other => other,
     }
 }
@@ -154,7 +161,12 @@ fn framed(frame: Frame, w: &Scribe, page: PageId, body: Body) -> Page {
         let to = PageId::Pagina(ix);
         Some(Link { text: free.ficha.titulo.text(w.lang).to_string(), href: w.href(to)?, current: to == page })
     });
-    let footer = std::iter::once(documents).chain(state).chain(free).collect();
+    let dossiers = Link {
+        text: w.t("dosieres.titulo"),
+        href: w.href(PageId::Dosieres).unwrap_or_default(),
+        current: page == PageId::Dosieres,
+    };
+    let footer = [documents, dossiers].into_iter().chain(state).chain(free).collect();
     let breadcrumb = breadcrumb(w, page, &body);
     let name = catalog.sitio.nombre.text(w.lang).to_string();
     let title = match (page, &body.kicker) {
@@ -249,6 +261,11 @@ fn breadcrumb(w: &Scribe, page: PageId, body: &Body) -> Vec<Link> {
         let town = w.catalog().espacios[ix].municipio;
         out.push((w.catalog().municipios[town].ficha.nombre.clone(), PageId::Municipio(town)));
     }
+    match page {
+        PageId::Dosier(_) => out.push((w.t("dosieres.titulo"), PageId::Dosieres)),
+        PageId::Memoria(_) => out.push((w.t("memoria.titulo_lista"), PageId::Memorias)),
+        _ => {}
+    }
     if let PageId::Comprobar(ix) = page {
         out.push((w.catalog().incentivos[ix].ficha.titulo.text(w.lang).to_string(), PageId::Incentivo(ix)));
     }
@@ -261,6 +278,11 @@ fn breadcrumb(w: &Scribe, page: PageId, body: &Body) -> Vec<Link> {
 /// The date of what the page shows: of its record, or the newest of the catalogue.
 fn data_date(w: &Scribe, page: PageId) -> Option<String> {
     let catalog = w.catalog();
+    if let PageId::Dosier(ix) = page
+        && let Some(when) = catalog.dosieres[ix].ficha.fecha
+    {
+        return Some(when.text(w.lang));
+    }
     let day = match page {
         PageId::Municipio(ix) => catalog.municipios[ix].ficha.actualizado,
         PageId::Espacio(ix) => catalog.espacios[ix].ficha.verificado_el,
@@ -335,6 +357,7 @@ fn title_of(w: &Scribe, id: &str, target: &Target) -> Value {
         PageId::Evento(ix) => w.words(&catalog.eventos[ix].ficha.titulo),
         PageId::Incentivo(ix) | PageId::Comprobar(ix) => w.words(&catalog.incentivos[ix].ficha.titulo),
         PageId::Pagina(ix) => w.words(&catalog.paginas[ix].ficha.titulo),
+        PageId::Dosier(ix) => w.words(&catalog.dosieres[ix].ficha.titulo),
         _ => w.words(&catalog.sitio.nombre),
     }
 }

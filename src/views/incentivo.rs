@@ -14,13 +14,17 @@ use crate::site::PageId;
 use crate::text::{Lang, Momento, date, number};
 
 impl Ventana {
-    fn badge(self, w: &Scribe, window: Option<&Plazo>) -> Badge {
-        let (key, kind) = match self {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
             Ventana::SinAbrir => ("convocatoria.sin_abrir", "aviso"),
             Ventana::Abierta => ("convocatoria.abierta", "ok"),
             Ventana::Cerrada => ("convocatoria.cerrada", "fin"),
             Ventana::PorDeterminar => ("convocatoria.por_determinar", "neutro"),
-        };
+        }
+    }
+
+    fn badge(self, w: &Scribe, window: Option<&Plazo>) -> Badge {
+        let (key, kind) = self.words();
         let words = ["convocatoria.sin_abrir", "convocatoria.abierta", "convocatoria.cerrada"].map(|key| w.t(key));
         let day = |day: Option<Dia>| day.map(|day| day.0.to_string());
         let window = window.map(|plazo| Window { from: day(plazo.desde), until: day(plazo.ultimo()), words });
@@ -31,6 +35,16 @@ impl Ventana {
 /// When to apply.
 pub fn window(call: &Incentivo) -> Option<&Plazo> {
     call.ficha.fechas.as_ref().and_then(|dates| dates.solicitud.as_ref())
+}
+
+/// The state of a call on a day, in words.
+pub fn state_on(w: &Scribe, call: &Incentivo, day: Date) -> String {
+    w.t(Ventana::on(window(call), day).words().0)
+}
+
+/// The budget of a call, if it is stated.
+pub fn budget(w: &Scribe, call: &Incentivo) -> Option<Value> {
+    figure(w, call.ficha.cuantia.get("presupuesto")?, Basis::new(&call.ficha.fuente, &call.ficha.fecha))
 }
 
 /// The contents of the list of calls.

@@ -68,6 +68,20 @@ fn record(w: &Scribe, page: PageId, canonical: &str, body: &Body) -> Option<Json
             let areas: Vec<&str> = catalog.incentivos[ix].provincias.iter().map(|p| p.code()).collect();
             json!({ "@type": "MonetaryGrant", "name": body.title.text, "identifier": catalog.incentivos[ix].ficha.id.0, "areaServed": areas })
         }
+        PageId::Dosier(ix) => {
+            let dossier = &catalog.dosieres[ix];
+            let towns = dossier.municipios.iter().map(|ix| &catalog.municipios[*ix].ficha.nombre);
+            let towns: Vec<Json> = towns.map(|name| json!({ "@type": "City", "name": name })).collect();
+            let mut json = json!({ "@type": "Report", "name": body.title.text, "identifier": dossier.ficha.id.0,
+                "inLanguage": w.lang.code(), "spatialCoverage": towns });
+            if let Some(when) = dossier.ficha.fecha {
+                json["dateModified"] = json!(when.iso());
+            }
+            json
+        }
+        PageId::Memoria(year) => {
+            json!({ "@type": "Report", "name": body.title.text, "inLanguage": w.lang.code(), "temporalCoverage": year.to_string() })
+        }
         _ => return None,
     };
     out["url"] = json!(canonical);

@@ -116,9 +116,21 @@ pub fn space_map(w: &Scribe, ix: Ix<Espacio>) -> Option<Map> {
     Some(map)
 }
 
+/// Where some towns are.
+pub fn towns_map(w: &Scribe, towns: &[Ix<Municipio>]) -> Map {
+    let rows: Vec<_> = towns.iter().map(|&ix| (ix, &w.catalog().municipios[ix])).collect();
+    let names: Vec<&str> = rows.iter().map(|(_, town)| town.ficha.nombre.as_str()).collect();
+    let alt = w.tf("mapa.municipios", &[("lista", &names.join(", "))]);
+    region(w, &rows, true, alt)
+}
+
 /// All listed towns.
 pub fn network_map(w: &Scribe, linked: bool) -> Map {
     let towns: Vec<_> = w.catalog().municipios.indexed().filter(|(_, town)| town.listed()).collect();
+    region(w, &towns, linked, w.tf("mapa.red", &[("n", &w.integer(towns.len() as i64))]))
+}
+
+fn region(w: &Scribe, towns: &[(Ix<Municipio>, &Municipio)], linked: bool, alt: String) -> Map {
     let dots: Vec<Dot> = towns
         .iter()
         .filter_map(|(ix, town)| {
@@ -136,7 +148,7 @@ pub fn network_map(w: &Scribe, linked: bool) -> Map {
         boundary: None,
         labels: rotulos::place(&names, &dots),
         dots,
-        alt: w.tf("mapa.red", &[("n", &w.integer(towns.len() as i64))]),
+        alt,
         caption: w.t("mapa.atribucion"),
     }
 }

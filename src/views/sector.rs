@@ -64,7 +64,8 @@ pub fn body(w: &Scribe, ix: Ix<Sector>) -> Body {
     }
 }
 
-fn published_spaces(w: &Scribe, spaces: &[Ix<Espacio>]) -> Vec<Ix<Espacio>> {
+/// The spaces that have a page.
+pub fn published_spaces(w: &Scribe, spaces: &[Ix<Espacio>]) -> Vec<Ix<Espacio>> {
     spaces.iter().copied().filter(|ix| w.desk.site.route(PageId::Espacio(*ix)).is_some()).collect()
 }
 
@@ -86,7 +87,8 @@ fn towns(w: &Scribe, label: &str, towns: &[Ix<Municipio>]) -> Option<Block> {
     (!items.is_empty()).then(|| Block::Links { label: Some(w.t(label)), items })
 }
 
-fn events(w: &Scribe, events: &[Ix<Evento>]) -> Option<Block> {
+/// Events in time.
+pub fn events(w: &Scribe, events: &[Ix<Evento>]) -> Option<Block> {
     let items: Vec<_> = events.iter().map(|&ix| event_moment(w, ix)).collect();
     (!items.is_empty()).then_some(Block::Timeline { items })
 }

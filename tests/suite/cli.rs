@@ -173,7 +173,7 @@ fn no_colour_where_there_is_no_terminal() {
 #[test]
 fn the_summary_says_what_was_done() {
     let ran = clean().run(&["build"]);
-    for words in ["Páginas", "es 16", "en 16", "Archivos", "Hallazgos", "0 errores", "Tiempo", "1 de abril de 2026"] {
+    for words in ["Páginas", "es 20", "en 20", "Archivos", "Hallazgos", "0 errores", "Tiempo", "1 de abril de 2026"] {
         assert!(ran.out.contains(words), "{words}: {}", ran.out);
     }
     let ran = clean().run(&["build", "--lang", "en"]);

@@ -26,7 +26,7 @@ pub fn document<'b>(built: &'b Built, name: &str) -> &'b [u8] {
     built.build.output.get(&path).unwrap_or_else(|| panic!("there is no {path}: {:?}", built.findings()))
 }
 
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 12] = [
     "cuaderno-de-venta.es",
     "cuaderno-de-venta.en",
     "municipios/villanueva.es",
@@ -35,6 +35,10 @@ const NAMES: [&str; 8] = [
     "espacios/villanueva-norte.en",
     "sectores/metal.es",
     "sectores/metal.en",
+    "dosieres/metal-del-norte.es",
+    "dosieres/metal-del-norte.en",
+    "memoria-2026.es",
+    "memoria-2026.en",
 ];
 
 #[test]

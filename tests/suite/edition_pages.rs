@@ -112,7 +112,7 @@ fn notebooks_are_set_again_from_the_edition_not_from_the_content() {
 fn a_town_that_is_gone_keeps_its_notebook_in_the_edition() {
     let mut project = published();
     project.files.retain(|path, _| !path.starts_with("content/municipios/") && !path.starts_with("content/empresas/"));
-    project.files.retain(|path, _| !path.starts_with("content/activos/"));
+    project.files.retain(|path, _| !path.starts_with("content/activos/") && !path.starts_with("content/dosieres/"));
     let built = project.build().publishable();
     assert!(!built.has("documentos/vivo/municipios/villanueva.es.pdf"));
     served(&built, "municipios/villanueva.es.pdf");

@@ -454,3 +454,57 @@ fn every_sentence_that_is_asked_for_exists() {
     }
     assert!(seen > 25, "{seen}");
 }
+
+const DOSSIER: &str = "content/dosieres/metal-del-norte/dosier.yaml";
+
+fn said(old: &Project, new: &Project, lang: Lang) -> Vec<String> {
+    let (old, new) = (taken(&old.tree(), "2026-02", "2026-03-02"), taken(&new.tree(), "2026-03", "2026-03-02"));
+    diff(&old, &new).iter().map(|change| change.frase(lang)).collect()
+}
+
+#[test]
+fn a_change_in_a_dossier_is_told() {
+    let before = Project::minimal();
+    let folder = DOSSIER.trim_end_matches("dosier.yaml");
+    let without = before.clone().without(DOSSIER).without(&format!("{folder}es.md")).without(&format!("{folder}en.md"));
+    assert_eq!(said(&without, &before, Lang::Es), ["Metal del norte: se publica este dosier."]);
+    assert_eq!(said(&before, &without, Lang::En), ["Metal of the north is no longer published."]);
+    let chosen = before.clone().append(DOSSIER, "empresas: [emp-talleres]\n");
+    let companies = "Metal del norte: se añade «Talleres Inventados» a la lista de empresas.";
+    assert_eq!(said(&before, &chosen, Lang::Es), [companies]);
+    let renamed = before.clone().replace(DOSSIER, "es: Metal del norte", "es: Metal");
+    assert_eq!(said(&before, &renamed, Lang::Es), ["Metal cambia de nombre; antes, «Metal del norte»."]);
+    let written = before.clone().replace(&format!("{folder}es.md"), "Talleres.", "Talleres y fundiciones.");
+    assert_eq!(said(&before, &written, Lang::Es), ["Metal del norte: se corrige la sección «Lo que hay»."]);
+    let changes =
+        diff(&taken(&without.tree(), "2026-02", "2026-03-02"), &taken(&before.tree(), "2026-03", "2026-03-02"));
+    assert_eq!(changes[0].clase.key(), "dosieres");
+}
+
+#[test]
+fn an_action_is_told_as_done_only_with_its_evidence() {
+    let action = |rest: &str| {
+        let line = format!(
+            "      - {{id: nueva, semestre: 2026-S1, titulo: {{es: Plan «Norte», en: Plan “North”}}, {rest}}}\n"
+        );
+        Project::minimal().append(COMMITMENTS, &line)
+    };
+    let declared = action("estado: realizada, declarada_en: registro");
+    let shown = action("estado: realizada, evidencia: registro");
+    assert_eq!(
+        said(&Project::minimal(), &declared, Lang::Es),
+        ["Agilizar los trámites: se añade la actuación «Plan “Norte”» (realizada según la Red, sin prueba pública)."],
+        "and quotation marks in quotation marks are of the second level"
+    );
+    assert_eq!(
+        said(&declared, &shown, Lang::En),
+        [
+            "Faster permits: action “Plan ‘North’” changes from “Carried out according to the Network, no public evidence” to “Carried out”."
+        ]
+    );
+    let dated = action("estado: realizada, realizado: 2026-02-01, evidencia: registro");
+    assert_eq!(
+        said(&Project::minimal(), &dated, Lang::En),
+        ["Faster permits: action “Plan ‘North’” added (carried out; completion date: 1 February 2026)."]
+    );
+}

@@ -452,7 +452,10 @@ fn the_next_day_on_which_the_site_changes() {
         ("2026-03-31", "2026-04-01"),
         ("2026-04-01", "2026-05-15"),
         ("2026-05-14", "2026-05-15"),
-        ("2026-05-15", "2027-01-16"),
+        // The promise for the second quarter passes; the year of its report ends.
+        ("2026-05-15", "2026-07-01"),
+        ("2026-07-01", "2027-01-01"),
+        ("2027-01-01", "2027-01-16"),
         ("2027-01-16", ""),
     ] {
         assert_eq!(next(Project::minimal().on(today)), change, "after {today}");

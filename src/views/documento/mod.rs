@@ -6,6 +6,7 @@ mod dosier;
 mod edicion;
 mod forma;
 mod individual;
+mod memoria;
 mod partes;
 
 pub use forma::{Documento, Entrada, Parte, Qr};
@@ -13,7 +14,7 @@ pub use forma::{Documento, Entrada, Parte, Qr};
 use super::blocks::Value;
 use super::scribe::{Desk, Scribe};
 use crate::assets::Pictures;
-use crate::catalog::{Catalog, Espacio, Ix, Municipio, Sector};
+use crate::catalog::{Catalog, Dosier, Espacio, Ix, Municipio, Sector};
 use crate::site::PageId;
 use crate::text::{Lang, date};
 
@@ -28,6 +29,10 @@ pub enum DocumentoId {
     Ficha(Ix<Espacio>),
     /// The dossier of a sector.
     Dosier(Ix<Sector>),
+    /// A dossier chosen by hand.
+    Seleccion(Ix<Dosier>),
+    /// The report of a year.
+    Memoria(i16),
 }
 
 impl DocumentoId {
@@ -38,6 +43,8 @@ impl DocumentoId {
             DocumentoId::Individual(ix) => PageId::Municipio(ix),
             DocumentoId::Ficha(ix) => PageId::Espacio(ix),
             DocumentoId::Dosier(ix) => PageId::Sector(ix),
+            DocumentoId::Seleccion(ix) => PageId::Dosier(ix),
+            DocumentoId::Memoria(year) => PageId::Memoria(year),
         }
     }
 
@@ -74,10 +81,13 @@ pub fn ids(desk: Desk) -> Vec<DocumentoId> {
     let spaces = catalog.espacios.indexed().map(|(ix, _)| ix);
     let spaces = spaces.filter(|ix| desk.site.route(PageId::Espacio(*ix)).is_some());
     let sectors = catalog.sectores.indexed().map(|(ix, _)| ix);
+    let chosen = catalog.dosieres.indexed().map(|(ix, _)| ix);
     std::iter::once(DocumentoId::Conjunto)
         .chain(listed.map(DocumentoId::Individual))
         .chain(spaces.map(DocumentoId::Ficha))
         .chain(sectors.map(DocumentoId::Dosier))
+        .chain(chosen.map(DocumentoId::Seleccion))
+        .chain(catalog.ejercicios().into_iter().map(DocumentoId::Memoria))
         .collect()
 }
 
@@ -91,6 +101,8 @@ pub fn path(catalog: &Catalog, edition: Option<&str>, id: DocumentoId, lang: Lan
             format!("espacios/{}-{}", catalog.municipios[space.municipio].slug, space.slug)
         }
         DocumentoId::Dosier(ix) => format!("sectores/{}", catalog.sectores[ix].ficha.id.0),
+        DocumentoId::Seleccion(ix) => format!("dosieres/{}", catalog.dosieres[ix].slug),
+        DocumentoId::Memoria(year) => format!("memoria-{year}"),
     };
     format!("documentos/{}/{name}.{}.pdf", edition.unwrap_or("vivo"), lang.code())
 }
@@ -103,6 +115,8 @@ pub fn documento(desk: Desk, id: DocumentoId, lang: Lang, base: &str, pictures: 
         DocumentoId::Individual(ix) => individual::notebook(&w, ix, pictures),
         DocumentoId::Ficha(ix) => individual::sheet(&w, ix, pictures),
         DocumentoId::Dosier(ix) => dosier::contents(&w, ix),
+        DocumentoId::Seleccion(ix) => dosier::chosen(&w, ix),
+        DocumentoId::Memoria(year) => memoria::contents(&w, year),
     };
     let catalog = desk.catalog;
     let address = w.href(page).unwrap_or_default();
