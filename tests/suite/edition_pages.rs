@@ -52,8 +52,8 @@ fn what_an_edition_keeps_is_served_byte_for_byte_whatever_changes() {
     // Another theme and another fact of the town: only what is set again may notice.
     let later = project.clone().append("themes/minimo/documents/comun.typ", "// otra plantilla\n").replace(
         TOWN,
-        "nombre: Villanueva de Prueba",
-        "nombre: Villanueva Renovada",
+        "superficie_km2: 98.5",
+        "superficie_km2: 99.5",
     );
     for built in [project.build().clean(), later.build().publishable()] {
         for name in FILES {
