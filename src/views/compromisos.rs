@@ -20,7 +20,7 @@ pub fn body(w: &Scribe) -> Body {
         level: 2,
         blocks: balance(w, &all)
             .into_iter()
-            .chain(certificates(w, &w.catalog().certificaciones))
+            .chain(certificates(w, w.catalog().certificaciones.iter()))
             .chain(super::memoria::links(w))
             .collect(),
     }];

@@ -5,7 +5,7 @@ use cuaderno::catalog::assemble;
 use cuaderno::diag::Findings;
 use cuaderno::site::plan;
 use cuaderno::traducciones::Traducciones;
-use cuaderno::views::{Block, Body, Desk, Frame, Locale, all_pages};
+use cuaderno::views::{Block, Body, Desk, Frame, Known, Locale, all_pages};
 use std::collections::BTreeMap;
 
 use crate::project::{EVENT, Project, SPACE, TOWN};
@@ -33,8 +33,8 @@ fn report(project: &Project, year: i16) -> Body {
     let (names, pictures, cards) = (BTreeMap::new(), Pictures::default(), Cards::default());
     let frame = Frame { desk, base: "https://x.invalid/", assets: &names, pictures: &pictures, cards: &cards };
     let path = format!("es/memoria/{year}/");
-    let page = all_pages(frame).into_iter().find(|page| page.path == path);
-    page.unwrap_or_else(|| panic!("no {path}")).body
+    let page = all_pages(frame, [0; 32], &mut Known::default()).into_iter().find(|page| page.page.path == path);
+    page.unwrap_or_else(|| panic!("no {path}")).page.body.clone()
 }
 
 fn blocks<'b>(body: &'b Body, section: &str) -> &'b [Block] {
