@@ -2,7 +2,7 @@
 
 mod ediciones;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::assets::{self, Cache};
 use crate::catalog::{Catalog, assemble_again, without_echoes};
 use crate::check;
-use crate::diag::{Code, Finding, Findings, Place};
+use crate::diag::{Code, Finding, Findings, Place, missing_file};
 use crate::documents::{Press, Work, in_both};
 use crate::editions::{Archivo, CARPETA, Ediciones, archive};
 use crate::memo::{Key, Memo};
@@ -132,7 +132,12 @@ fn draw(content: Content, options: &Options, past: &mut Past, out: &mut Build, c
     let theme = theme_of(catalog);
     if tree.under(&format!("{theme}/templates/")).next().is_none() {
         let place = Place::field("data/sitio.yaml", "sitio", "tema");
-        out.findings.push(Finding::new(Code::ArchivoFalta, place).with("archivo", format!("{theme}/templates/")));
+        let there: BTreeSet<String> = tree
+            .under("themes/")
+            .filter_map(|(path, _)| Some(format!("{}/templates/", path.split_once("/templates/")?.0)))
+            .collect();
+        let there = there.iter().map(String::as_str);
+        out.findings.push(missing_file(place, &format!("{theme}/templates/"), there));
         return;
     }
     let base = base_address(catalog, options, &mut out.findings);
@@ -205,7 +210,7 @@ fn draw(content: Content, options: &Options, past: &mut Past, out: &mut Build, c
     }
     let (output, findings) = render(&pages, files, Rendering { templates, locale: &locale, base: &base, memo });
     clock.stop("render", out);
-    out.findings.extend(findings);
+    out.findings.extend(check::at_their_source(findings, catalog, site));
     out.output = output;
     out.base = base;
     for written in &pages {

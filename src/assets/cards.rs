@@ -97,7 +97,7 @@ pub fn cards(
             }
             Err(reason) => {
                 let place = Place::file(format!("{theme}/templates/tarjeta.svg"));
-                findings.push(Finding::new(Code::PlantillaNoValida, place).with("motivo", reason));
+                findings.push(Finding::new(Code::PlantillaNoValida, place).because_engine(&reason));
             }
         }
     }

@@ -63,8 +63,13 @@ pub fn publish(tree: &SourceTree, theme: &str) -> (Published, Findings) {
     let plain = tree.under(&format!("{theme}/assets/")).filter(|(path, _)| !path.ends_with(".css"));
     for (path, bytes) in fonts.chain(plain) {
         if out.names.contains_key(file_name(path)) {
-            let reason = format!("«{}» ×2", file_name(path));
-            findings.push(Finding::new(Code::TemaNoValido, Place::file(path)).with("motivo", reason));
+            let name = file_name(path);
+            findings.push(
+                Finding::new(Code::TemaNoValido, Place::file(path)).because(
+                    format!("hay dos archivos que se llaman «{name}»"),
+                    format!("two files are called “{name}”"),
+                ),
+            );
         }
         out.add(file_name(path), bytes.to_vec());
     }
@@ -102,7 +107,10 @@ fn rewrite(path: &str, css: &str, names: &BTreeMap<String, String>, findings: &m
             None => {
                 let start = css.len() - after.len();
                 let place = Place::bytes(path, start..start + end);
-                findings.push(Finding::new(Code::TemaNoValido, place).with("motivo", format!("url({target})")));
+                findings.push(Finding::new(Code::TemaNoValido, place).because(
+                    format!("el estilo pide «{target}», que no está en assets/ ni en fonts/"),
+                    format!("the style asks for “{target}”, which is neither in assets/ nor in fonts/"),
+                ));
             }
         }
         rest = &after[end..];

@@ -30,8 +30,28 @@ fn own_id(line: &str) -> Option<&str> {
 /// The findings without echoes: references to ids in doubt, and records said to be missing whose file is there.
 pub fn without_echoes(findings: Findings, doubt: &BTreeSet<String>, tree: &SourceTree) -> Findings {
     let told: BTreeSet<String> = findings.iter().map(|finding| finding.place.file.clone()).collect();
+    let faulty: BTreeSet<String> = findings
+        .iter()
+        .filter(|finding| finding.severity() == Severity::Error)
+        .map(|finding| finding.place.file.clone())
+        .collect();
+    let unread: BTreeSet<String> = findings
+        .iter()
+        .filter(|finding| matches!(finding.code, Code::CodificacionNoValida | Code::ArchivoDemasiadoGrande))
+        .map(|finding| finding.place.file.clone())
+        .collect();
     let echo = |finding: &Finding| match finding.code {
         Code::ReferenciaRota => finding.value("valor").is_some_and(|id| doubt.contains(id)),
+        // Whoever names it may be the record that could not be read.
+        Code::ImagenSinUso => {
+            let folder = finding.place.file.split_once("img/").map_or("", |(folder, _)| folder);
+            faulty.iter().any(|file| file.starts_with(folder))
+        }
+        // A translation that cannot be read is no translation that is missing.
+        Code::TraduccionAusente => {
+            let english = finding.place.file.strip_suffix("es.md").map(|stem| format!("{stem}en.md"));
+            english.is_some_and(|english| unread.contains(&english))
+        }
         Code::ArchivoFalta => {
             let there = |path| tree.bytes(path).is_some() || told.contains(path);
             finding.value("archivo").is_some_and(|path| path != finding.place.file && there(path))

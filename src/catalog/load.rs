@@ -8,14 +8,15 @@ use rayon::prelude::*;
 
 use super::completitud;
 use super::prosa::{Prosa, Texto};
+use super::stray::stray;
 use super::territorio::{Territorio, parse_boundaries, parse_padron};
 use crate::decode::{Decode, decode};
-use crate::diag::{Code, Finding, Findings, Place};
+use crate::diag::{Code, Finding, Findings, Place, missing_file};
 use crate::memo::{Key, Memo};
 use crate::records::*;
 use crate::rules::{self, Cnae, Reglas};
 use crate::source::SourceTree;
-use crate::text::markdown::outline;
+use crate::text::outline::outline;
 use crate::text::slug::{is_slug, slug};
 
 /// A decoded file and the folder or file name that addresses it.
@@ -181,24 +182,24 @@ pub fn load(tree: &SourceTree, memo: &Memo, findings: &mut Findings) -> Docs {
             [.., "img", _] => {}
             // Texts that no record took are told below.
             ["content", .., name] if name.ends_with("es.md") || name.ends_with("en.md") => {}
-            _ => findings.push(Finding::new(Code::ArchivoInesperado, Place::file(path))),
+            _ => findings.push(stray(path)),
         }
     }
     for (_, orphan) in prose {
         for (_, text) in orphan.texts() {
-            findings.push(Finding::new(Code::ArchivoInesperado, Place::file(text.file.clone())));
+            findings.push(stray(&text.file));
         }
     }
     for path in ["data/sitio.yaml", "data/fuentes.yaml", "data/sectores.yaml"] {
         if tree.bytes(path).is_none() {
-            findings.push(Finding::new(Code::ArchivoFalta, Place::file(path)).with("archivo", path));
+            findings.push(missing_file(Place::file(path), path, []));
         }
     }
     // A page about what is asked for needs to know what that is.
     let wanted = docs.sitio.as_ref().is_some_and(|site| site.estado_publico == Some(true));
     if wanted && tree.bytes("data/completitud.yaml").is_none() {
         let path = "data/completitud.yaml";
-        findings.push(Finding::new(Code::ArchivoFalta, Place::file(path)).with("archivo", path));
+        findings.push(missing_file(Place::file(path), path, []));
     }
     docs
 }
@@ -270,31 +271,40 @@ fn name_of(path: &str, findings: &mut Findings) -> String {
 
 fn territory(input: Input, path: &str, name: &str, out: &mut Territorio, findings: &mut Findings) {
     let tree = input.tree;
-    let invalid = |reason: String| {
-        Finding::new(Code::ValorNoValido, Place::file(path))
+    let invalid = |place: Place, es: &str, en: &str| {
+        Finding::new(Code::ValorNoValido, place)
             .with("valor", name)
-            .with("motivo", &reason)
-            .with("motivo_en", reason)
+            .because(es, en)
             .with("ayuda", "Vuelva a generar el archivo como dice data/territorio/LEEME.md.")
             .with("ayuda_en", "Make the file again as data/territorio/LEEME.md says.")
     };
     match name {
         "poblacion.csv" => match input.known("padron", &[path], findings, |f| tree.text(path, f).map(parse_padron)) {
             Some(Ok(padron)) => out.padron = padron,
-            Some(Err(line)) => findings.push(invalid(format!("línea {}", line + 1))),
+            Some(Err(line)) => {
+                let text = std::str::from_utf8(tree.bytes(path).unwrap_or_default()).unwrap_or_default();
+                let start = text.split_inclusive('\n').take(line).map(str::len).sum::<usize>();
+                let end = text[start..].find('\n').map_or(text.len(), |end| start + end);
+                let (es, en) = ("esta línea no es «código,nombre,habitantes»", "this line is not “code,name,people”");
+                findings.push(invalid(Place::bytes(path, start..end), es, en));
+            }
             None => {}
         },
         "andalucia.topojson" => match input
             .known("andalucia", &[path], findings, |_| parse_boundaries(tree.bytes(path).unwrap_or_default()))
         {
-            Ok([terminos, provincias]) => (out.terminos, out.provincias) = (terminos, provincias),
-            Err(reason) => findings.push(invalid(reason)),
+            Some([terminos, provincias]) => (out.terminos, out.provincias) = (terminos, provincias),
+            None => findings.push(invalid(
+                Place::file(path),
+                "no es un mapa con los términos municipales y las provincias",
+                "it is no map of the municipalities and provinces",
+            )),
         },
         "puertos.yaml" => out.puertos = read(input, path, findings).map_or_else(Vec::new, |all: Lugares| all.lugares),
         "aeropuertos.yaml" => {
             out.aeropuertos = read(input, path, findings).map_or_else(Vec::new, |all: Lugares| all.lugares)
         }
         "LEEME.md" => {}
-        _ => findings.push(Finding::new(Code::ArchivoInesperado, Place::file(path))),
+        _ => findings.push(stray(path)),
     }
 }

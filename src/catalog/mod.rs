@@ -14,6 +14,7 @@ mod noted;
 mod prosa;
 mod registros;
 mod resolve;
+mod stray;
 mod table;
 mod territorio;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::text::markdown::{Outline, outline};
+use crate::text::outline::{Outline, outline};
 use crate::text::{Bilingual, Lang};
 
 /// A Markdown text and where it comes from.

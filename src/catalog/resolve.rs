@@ -8,7 +8,7 @@ use super::table::Ix;
 use super::territorio::same_town;
 use super::{Activo, Compromiso, Empresa, Espacio, Evento, Municipio, Origin, Provincia, Sector};
 use crate::decode::{Id, Ine};
-use crate::diag::{Code, Finding, Findings, Place, nearest};
+use crate::diag::{Code, Finding, Findings, Place, missing_file, nearest};
 
 /// Id → index of every kind, and the findings of ids that lead nowhere.
 pub(super) struct Resolver<'f> {
@@ -23,6 +23,7 @@ pub(super) struct Resolver<'f> {
     pub(super) assets: BTreeMap<String, usize>,
     pub(super) calls: BTreeMap<String, usize>,
     every_ine: Vec<String>,
+    names: BTreeMap<String, String>,
     findings: &'f mut Findings,
 }
 
@@ -49,18 +50,15 @@ impl<'f> Resolver<'f> {
             companies: index(docs.empresas.iter().map(|doc| doc.ficha.id.as_str())),
             assets: index(docs.activos.iter().map(|doc| doc.ficha.id.as_str())),
             calls: index(docs.incentivos.iter().map(|(doc, _)| doc.ficha.id.as_str())),
+            names: docs.municipios.iter().map(|doc| (doc.ficha.ine.0.clone(), doc.ficha.nombre.clone())).collect(),
             every_ine: docs.territorio.padron.keys().cloned().collect(),
             findings,
         }
     }
 
-    pub(super) fn broken(&mut self, place: Place, what: (&str, &str), value: &str, near: Option<String>) {
-        let (es, en) = match near {
-            Some(near) => (format!("¿Quiso decir «{near}»?"), format!("Did you mean “{near}”?")),
-            None => {
-                ("Cree el registro o corrija el identificador.".into(), "Create the record or correct the id.".into())
-            }
-        };
+    pub(super) fn broken(&mut self, place: Place, what: (&str, &str), value: &str, near: Option<(String, String)>) {
+        let none = ("Cree el registro o corrija el identificador.", "Create the record or correct the id.");
+        let (es, en) = near.unwrap_or_else(|| (none.0.into(), none.1.into()));
         self.findings.push(
             Finding::new(Code::ReferenciaRota, place)
                 .with("que", what.0)
@@ -80,7 +78,8 @@ impl<'f> Resolver<'f> {
     ) -> Option<Ix<T>> {
         let found = map(self).get(id).copied();
         if found.is_none() {
-            let near = nearest(id, map(self).keys().map(String::as_str)).map(String::from);
+            let near = nearest(id, map(self).keys().map(String::as_str))
+                .map(|near| (format!("¿Quiso decir «{near}»?"), format!("Did you mean “{near}”?")));
             self.broken(place, what, id, near);
         }
         found.map(Ix::new)
@@ -99,7 +98,15 @@ impl<'f> Resolver<'f> {
     fn town(&mut self, ine: &Ine, place: Place) -> Option<Ix<Municipio>> {
         let found = self.towns.get(&ine.0).copied();
         if found.is_none() && !self.every_ine.is_empty() && self.every_ine.binary_search(&ine.0).is_err() {
-            self.broken(place, ("el municipio", "municipality"), &ine.0, None);
+            // Codes look alike: only a slip of one digit in that of a member is told, with its name.
+            let near = self.towns.keys().find(|code| strsim::damerau_levenshtein(code, &ine.0) == 1).map(|code| {
+                let name = self.names.get(code).cloned().unwrap_or_default();
+                (
+                    format!("¿Quiso decir \"{code}\", que es {name}?"),
+                    format!("Did you mean \"{code}\", which is {name}?"),
+                )
+            });
+            self.broken(place, ("el municipio", "municipality"), &ine.0, near);
         }
         found.map(Ix::new)
     }
@@ -163,7 +170,7 @@ impl<'f> Resolver<'f> {
         for (folder, doc) in docs {
             let Some(&town) = self.folders.get(&folder) else {
                 let missing = format!("content/municipios/{folder}/municipio.yaml");
-                self.findings.push(Finding::new(Code::ArchivoFalta, Place::file(&doc.file)).with("archivo", missing));
+                self.findings.push(missing_file(Place::file(&doc.file), &missing, []));
                 continue;
             };
             let address = format!("municipio/{}#espacio/{}", towns[town].ficha.ine.0, doc.ficha.id.0);

@@ -161,11 +161,12 @@ enum Shape {
 }
 
 /// Reads the `municipios` and `provincias` objects of a TopoJSON file.
-pub fn parse_boundaries(bytes: &[u8]) -> Result<[BTreeMap<String, Contorno>; 2], String> {
-    let topology: Topology = serde_json::from_slice(bytes).map_err(|e| e.to_string())?;
+/// `None` if it is no such file.
+pub fn parse_boundaries(bytes: &[u8]) -> Option<[BTreeMap<String, Contorno>; 2]> {
+    let topology: Topology = serde_json::from_slice(bytes).ok()?;
     let arcs: Vec<Vec<(f64, f64)>> = topology.arcs.iter().map(|arc| absolute(arc, &topology.transform)).collect();
-    let read = |name: &str| -> Result<BTreeMap<String, Contorno>, String> {
-        let collection = topology.objects.get(name).ok_or_else(|| format!("«{name}»"))?;
+    let read = |name: &str| -> Option<BTreeMap<String, Contorno>> {
+        let collection = topology.objects.get(name)?;
         let rings = |geometry: &Geometry| -> Option<Vec<Vec<(f64, f64)>>> {
             let rings: Vec<&Vec<i64>> = match &geometry.shape {
                 Shape::Polygon(rings) => rings.iter().collect(),
@@ -173,13 +174,10 @@ pub fn parse_boundaries(bytes: &[u8]) -> Result<[BTreeMap<String, Contorno>; 2],
             };
             rings.into_iter().map(|ring| stitch(ring, &arcs)).collect()
         };
-        let pair = |geometry: &Geometry| {
-            let rings = rings(geometry).ok_or_else(|| format!("«{}»", geometry.id))?;
-            Ok((geometry.id.clone(), Contorno(rings)))
-        };
+        let pair = |geometry: &Geometry| Some((geometry.id.clone(), Contorno(rings(geometry)?)));
         collection.geometries.iter().map(pair).collect()
     };
-    Ok([read("municipios")?, read("provincias")?])
+    Some([read("municipios")?, read("provincias")?])
 }
 
 fn absolute(arc: &[[i64; 2]], transform: &Transform) -> Vec<(f64, f64)> {

@@ -1,12 +1,12 @@
-//! Facts that cannot all be true, points out of place, records grown old.
+//! Figures that cannot all be true, points out of place, texts that are too long.
 
-use jiff::civil::Date;
+use rust_decimal::Decimal;
 
+use super::each_record;
 use crate::catalog::{Catalog, Contorno, Espacio, Origin};
-use crate::decode::{Cifra, Dato, Dia, Entero, Punto};
+use crate::decode::{Cifra, Visitor};
 use crate::diag::{Code, Finding, Findings};
-use crate::text::Momento;
-use crate::text::date::after_months;
+use crate::text::{Lang, Momento, number};
 
 /// Boundaries are generalised to about 200 m; only what is clearly outside is reported.
 const TOLERANCE_M: f64 = 500.0;
@@ -14,25 +14,12 @@ const TOLERANCE_M: f64 = 500.0;
 const SUMMARY: usize = 300;
 
 /// All rules of this family.
-pub fn check(catalog: &Catalog, today: Date) -> Findings {
+pub fn check(catalog: &Catalog) -> Findings {
     let mut findings = Findings::default();
-    let limits = catalog.sitio.frescura_meses.as_ref();
     for town in catalog.municipios.iter() {
         let boundary = catalog.territorio.terminos.get(&town.ficha.ine.0);
         point(&town.origin, &town.ficha.coordenadas, boundary, &town.ficha.nombre, &mut findings);
         summary(&town.origin, "resumen", town.ficha.resumen.as_ref(), &mut findings);
-        freshness(
-            &town.origin,
-            "actualizado",
-            town.ficha.actualizado,
-            limits.and_then(|l| l.municipio),
-            today,
-            &mut findings,
-        );
-        for rebate in &town.ficha.bonificaciones {
-            let path = format!("bonificaciones[{}].vigente_hasta", rebate.id.0);
-            order(&town.origin, &path, rebate.vigente_desde, rebate.vigente_hasta, &mut findings);
-        }
     }
     for space in catalog.espacios.iter() {
         let town = &catalog.municipios[space.municipio];
@@ -51,35 +38,42 @@ pub fn check(catalog: &Catalog, today: Date) -> Findings {
             point(&space.origin, &space.ficha.coordenadas, nearest, &town.ficha.nombre, &mut findings);
         }
         summary(&space.origin, "resumen", space.ficha.resumen.as_ref(), &mut findings);
-        freshness(
-            &space.origin,
-            "verificado_el",
-            space.ficha.verificado_el,
-            limits.and_then(|l| l.espacio),
-            today,
-            &mut findings,
-        );
         areas(space, &mut findings);
     }
     for dossier in catalog.dosieres.iter() {
         summary(&dossier.origin, "resumen", dossier.ficha.resumen.as_ref(), &mut findings);
     }
-    for event in catalog.eventos.iter() {
-        if let Some(end) = event.ficha.fin.filter(|end| end.hasta < event.ficha.inicio.desde) {
-            let finding = Finding::new(Code::FechasDesordenadas, event.origin.field("fin"));
-            findings.push(finding.with("inicio", event.ficha.inicio.iso()).with("fin", end.iso()));
-        }
-    }
-    for call in catalog.incentivos.iter() {
-        let Some(dates) = &call.ficha.fechas else { continue };
-        for (key, window) in dates.plazos() {
-            order(&call.origin, &format!("fechas.{key}.hasta"), window.desde, window.hasta, &mut findings);
-        }
-    }
+    each_record(
+        catalog,
+        |_| Percentages::default(),
+        |origin, seen| {
+            for (path, value) in seen.0 {
+                findings.push(Finding::new(Code::PorcentajeImposible, origin.field(&path)).with("valor", value));
+            }
+        },
+    );
     findings
 }
 
-fn point(origin: &Origin, point: &Option<Punto>, boundary: Option<&Contorno>, town: &str, findings: &mut Findings) {
+/// Percentages above one hundred, with their paths.
+#[derive(Default)]
+struct Percentages(Vec<(String, Decimal)>);
+
+impl Visitor for Percentages {
+    fn figure(&mut self, path: &str, figure: &Cifra) {
+        if path.rsplit('.').next() == Some("porcentaje") && figure.valor > Decimal::ONE_HUNDRED {
+            self.0.push((path.to_string(), figure.valor));
+        }
+    }
+}
+
+fn point(
+    origin: &Origin,
+    point: &Option<crate::decode::Punto>,
+    boundary: Option<&Contorno>,
+    town: &str,
+    findings: &mut Findings,
+) {
     let (Some(point), Some(boundary)) = (point, boundary) else { return };
     let at = (point.lon, point.lat);
     if boundary.contains(at) {
@@ -88,7 +82,13 @@ fn point(origin: &Origin, point: &Option<Punto>, boundary: Option<&Contorno>, to
     let metres = boundary.metres_to(at);
     if metres > TOLERANCE_M {
         let finding = Finding::new(Code::PuntoFueraDelTermino, origin.field("coordenadas"));
-        findings.push(finding.with("metros", format!("{metres:.0}")).with("municipio", town));
+        let metres = if metres.is_finite() { metres.round() as i64 } else { 0 };
+        findings.push(
+            finding
+                .with("metros", number::integer(metres, Lang::Es))
+                .with("metros_en", number::integer(metres, Lang::En))
+                .with("municipio", town),
+        );
     }
 }
 
@@ -103,40 +103,38 @@ fn summary(origin: &Origin, path: &str, text: Option<&crate::text::Bilingual>, f
     }
 }
 
-fn freshness(
-    origin: &Origin,
-    path: &str,
-    day: Option<Dia>,
-    months: Option<Entero>,
-    today: Date,
-    findings: &mut Findings,
-) {
-    let (Some(day), Some(months)) = (day, months) else { return };
-    if after_months(day.0, months.0) < today {
-        let finding = Finding::new(Code::DatoAntiguo, origin.field(path));
-        findings.push(finding.with("fecha", day.0).with("meses", months.0).with("campo", path));
-    }
-}
-
-fn order(origin: &Origin, path: &str, from: Option<Dia>, until: Option<Dia>, findings: &mut Findings) {
-    if let (Some(from), Some(until)) = (from, until)
-        && until < from
-    {
-        findings.push(
-            Finding::new(Code::FechasDesordenadas, origin.field(path)).with("inicio", from.0).with("fin", until.0),
-        );
-    }
-}
-
+/// Parts that add up to more than the whole: what is used and free, and the plots one by one.
 fn areas(space: &Espacio, findings: &mut Findings) {
     let ficha = &space.ficha;
-    let (Dato::Valor(total), parts) =
-        (&ficha.superficie_total_m2, [&ficha.superficie_ocupada_m2, &ficha.superficie_disponible_m2])
-    else {
-        return;
+    let Some(total) = ficha.superficie_total_m2.valor() else { return };
+    let (used, free) = (ficha.superficie_ocupada_m2.valor(), ficha.superficie_disponible_m2.valor());
+    let known: Vec<&Cifra> = used.into_iter().chain(free).collect();
+    let key = if free.is_some() { "superficie_disponible_m2" } else { "superficie_ocupada_m2" };
+    let what = match (used, free) {
+        (Some(_), Some(_)) => {
+            ("La suma de la superficie ocupada y la disponible", "The sum of the occupied and available areas")
+        }
+        (None, _) => ("La superficie disponible", "The available area"),
+        (_, None) => ("La superficie ocupada", "The occupied area"),
     };
-    let known: Vec<&Cifra> = parts.iter().filter_map(|part| part.valor()).collect();
-    let sum = known.iter().map(|figure| figure.valor).sum::<rust_decimal::Decimal>();
+    exceed(space, total, &known, key, what, findings);
+    let plots: Vec<Cifra> = ficha
+        .parcelas
+        .iter()
+        .filter_map(|plot| {
+            // A plot that states its own source counts as stated there.
+            let figure = plot.superficie_m2.valor()?;
+            let fuente = figure.fuente.clone().or_else(|| plot.fuente.clone());
+            Some(Cifra { fuente, fecha: figure.fecha.or(plot.fecha), ..figure.clone() })
+        })
+        .collect();
+    let what = ("La suma de las parcelas", "The sum of the plots");
+    exceed(space, total, &plots.iter().collect::<Vec<_>>(), "parcelas", what, findings);
+}
+
+fn exceed(space: &Espacio, total: &Cifra, parts: &[&Cifra], key: &str, what: (&str, &str), findings: &mut Findings) {
+    let ficha = &space.ficha;
+    let sum = parts.iter().fold(Decimal::ZERO, |sum, figure| sum.saturating_add(figure.valor));
     if sum <= total.valor {
         return;
     }
@@ -145,12 +143,16 @@ fn areas(space: &Espacio, findings: &mut Findings) {
         (source, figure.fecha.or(if figure.fuente.is_none() { ficha.fecha } else { None }))
     };
     // One source at one date contradicting itself is an error; two sources may measure different things.
-    let same = known.iter().all(|figure| basis(figure) == basis(total));
+    let same = parts.iter().all(|figure| basis(figure) == basis(total));
     let code = if same { Code::SuperficiesIncoherentes } else { Code::SuperficiesNoComparables };
-    let key = if ficha.superficie_disponible_m2.valor().is_some() {
-        "superficie_disponible_m2"
-    } else {
-        "superficie_ocupada_m2"
-    };
-    findings.push(Finding::new(code, space.origin.field(key)).with("suma", sum).with("total", total.valor));
+    let figure = |value: Decimal, lang: Lang| number::decimal(value, lang);
+    findings.push(
+        Finding::new(code, space.origin.field(key))
+            .with("que", what.0)
+            .with("que_en", what.1)
+            .with("suma", figure(sum, Lang::Es))
+            .with("suma_en", figure(sum, Lang::En))
+            .with("total", figure(total.valor, Lang::Es))
+            .with("total_en", figure(total.valor, Lang::En)),
+    );
 }

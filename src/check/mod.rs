@@ -1,14 +1,22 @@
-//! The rules that look at the whole catalogue: provenance, consistency, language, translations, operator.
+//! The rules that look at the whole catalogue: provenance, consistency, agreement, dates, language, translations,
+//! operator.
 //!
 //! A rule sees values and gives findings; it never changes anything and never stops another rule.
 
+mod agreement;
 mod consistency;
+mod copias;
+mod dates;
 mod language;
 mod operator;
+mod period;
+mod prose;
 mod provenance;
+mod trace;
 mod traducciones;
 
 pub use operator::is_example;
+pub use trace::at_their_source;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -21,10 +29,13 @@ use crate::traducciones::Traducciones;
 
 /// All findings of all rules on the day `today`.
 pub fn check(catalog: &Catalog, site: &Site, translations: &Traducciones, today: Date) -> Findings {
-    let rules: [&(dyn Fn() -> Findings + Sync); 5] = [
+    let rules: [&(dyn Fn() -> Findings + Sync); 8] = [
         &|| provenance::check(catalog),
-        &|| consistency::check(catalog, today),
+        &|| consistency::check(catalog),
+        &|| agreement::check(catalog),
+        &|| dates::check(catalog, today),
         &|| language::check(catalog, site),
+        &|| copias::check(catalog),
         &|| traducciones::check(catalog, translations),
         &|| operator::check(catalog),
     ];

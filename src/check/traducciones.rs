@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::catalog::{Catalog, Prosa, Registro, Texto};
 use crate::diag::{Code, Finding, Findings, Place};
 use crate::text::diff;
-use crate::text::markdown::{Part, Shape};
+use crate::text::outline::{Part, Shape};
 use crate::traducciones::{Estado, Texto as Traducible, Traducciones};
 
 /// Changed sentences that a finding shows.

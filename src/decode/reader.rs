@@ -1,10 +1,11 @@
 //! The walk over a YAML tree that collects faults instead of stopping.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::origin::Sources;
 use super::shape::Shape;
-use crate::diag::{Code, Finding, Findings, nearest};
+use crate::diag::{Code, Finding, Findings, did_you_mean, one_of};
 use crate::text::yaml::{self, Entry, Fault, Kind, Node};
 
 /// A type that can be read from a YAML node.
@@ -65,6 +66,14 @@ impl Reader<'_> {
         self.findings.push(values(Finding::new(code, place)));
     }
 
+    /// Records that `text` is none of the `options`.
+    pub fn unknown_option(&mut self, node: &Node, text: &str, options: &[&str]) {
+        let (es, en) = one_of(text, options);
+        self.fault(Code::OpcionDesconocida, &node.span, |f| {
+            f.with("valor", text).with("opciones", options.join(", ")).with("sugerencia", es).with("sugerencia_en", en)
+        });
+    }
+
     /// The text of a scalar, or a fault saying that `expected` (es, en) goes here.
     pub fn scalar<'n>(&mut self, node: &'n Node, expected: (&str, &str)) -> Option<(&'n str, bool)> {
         match &node.kind {
@@ -94,14 +103,9 @@ impl Reader<'_> {
             return None;
         };
         for entry in entries.iter().filter(|entry| !known.contains(&entry.key.as_str())) {
-            let near = nearest(&entry.key, known.iter().copied());
-            let (es, en) = match near {
-                Some(near) => (format!("¿Quiso decir «{near}»?"), format!("Did you mean “{near}”?")),
-                None => (
-                    format!("Las claves posibles son: {}.", known.join(", ")),
-                    format!("Possible keys are: {}.", known.join(", ")),
-                ),
-            };
+            let all = known.join(", ");
+            let none = (format!("Las claves posibles son: {all}."), format!("Possible keys are: {all}."));
+            let (es, en) = did_you_mean(&entry.key, known.iter().copied(), (&none.0, &none.1));
             self.fault(Code::ClaveDesconocida, &entry.key_span, |f| {
                 f.with("clave", &entry.key).with("sugerencia", es).with("sugerencia_en", en)
             });
@@ -153,9 +157,12 @@ impl Reader<'_> {
 
     fn syntax(&mut self, fault: Fault, at: Range<usize>) {
         match fault {
-            Fault::Syntax(es, en) => {
-                self.fault(Code::YamlInvalido, &at, |f| f.with("motivo", es).with("motivo_en", en))
-            }
+            Fault::Syntax(cause) => self.fault(Code::YamlInvalido, &at, |f| {
+                f.with("motivo", cause.what.0)
+                    .with("motivo_en", cause.what.1)
+                    .with("ayuda", cause.help.0)
+                    .with("ayuda_en", cause.help.1)
+            }),
             Fault::Refused(es, en) => self.fault(Code::YamlNoAdmitido, &at, |f| f.with("que", es).with("que_en", en)),
             Fault::Repeated(key) => self.fault(Code::ClaveRepetida, &at, |f| f.with("clave", key)),
         }
@@ -191,8 +198,16 @@ impl<T: Decode> Decode for Vec<T> {
     fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
         let items = reader.list(node)?;
         let mut out = Vec::with_capacity(items.len());
+        let mut ids = BTreeSet::new();
         for (position, item) in items.iter().enumerate() {
-            let name = item.get("id").and_then(Node::scalar).map_or_else(|| position.to_string(), String::from);
+            let id = item.get("id").and_then(|id| Some((id.scalar()?, &id.span)));
+            if let Some((id, at)) = id.filter(|(id, _)| !ids.insert(*id)) {
+                reader.within(format!("[{id}]"), |reader| {
+                    reader.fault(Code::IdRepetidoEnLista, at, |f| f.with("id", id));
+                });
+                continue;
+            }
+            let name = id.map_or_else(|| position.to_string(), |(id, _)| id.to_string());
             // A faulty item is reported and left out; the others are still read.
             if let Some(value) = reader.within(format!("[{name}]"), |reader| T::decode(item, reader)) {
                 out.push(value);

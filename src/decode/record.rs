@@ -62,9 +62,7 @@ macro_rules! choice {
                 let found = Self::ALL.iter().copied().find(|option| option.key() == text);
                 if found.is_none() {
                     let options: Vec<_> = Self::ALL.iter().map(|option| option.key()).collect();
-                    reader.fault($crate::diag::Code::OpcionDesconocida, &node.span, |f| {
-                        f.with("valor", text).with("opciones", options.join(", "))
-                    });
+                    reader.unknown_option(node, text, &options);
                 }
                 found
             }

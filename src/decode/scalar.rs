@@ -2,6 +2,7 @@
 
 use super::{Decode, Reader, Scalar, Shape};
 use crate::diag::Code;
+use crate::diag::address_help;
 use crate::text::Bilingual;
 use crate::text::address::is_web_address;
 use crate::text::slug::is_slug;
@@ -39,7 +40,7 @@ impl Decode for bool {
             "si" | "sí" | "true" => Some(true),
             "no" | "false" => Some(false),
             _ => {
-                reader.fault(Code::OpcionDesconocida, &node.span, |f| f.with("valor", text).with("opciones", "si, no"));
+                reader.unknown_option(node, text, &["si", "no"]);
                 None
             }
         }
@@ -211,7 +212,13 @@ impl Decode for Url {
         if is_web_address(text) {
             return Some(Self(text.to_string()));
         }
-        reader.fault(Code::EnlaceNoSeguro, &node.span, |f| f.with("valor", text));
+        let (es, en) = address_help(text).unwrap_or_else(|| {
+            let es = "Copie la dirección entera de la barra del navegador: https://…";
+            let en = "Copy the whole address from the browser's bar: https://…";
+            (es.into(), en.into())
+        });
+        reader
+            .fault(Code::EnlaceNoSeguro, &node.span, |f| f.with("valor", text).with("ayuda", es).with("ayuda_en", en));
         None
     }
 

@@ -1,5 +1,7 @@
 //! Half-years, the measure of the programmes of commitments.
 
+use std::fmt::{self, Display, Formatter};
+
 use jiff::civil::Date;
 
 use super::scalar::refuse;
@@ -30,10 +32,22 @@ impl Semestre {
         Some(Self { ejercicio: year.desde.year(), mitad })
     }
 
+    /// Its first day.
+    pub fn primer_dia(self) -> Date {
+        let month = if self.mitad == 1 { 1 } else { 7 };
+        Date::new(self.ejercicio, month, 1).unwrap_or(Date::MIN)
+    }
+
     /// Its last day.
     pub fn ultimo_dia(self) -> Date {
         let month = if self.mitad == 1 { 6 } else { 12 };
         Date::new(self.ejercicio, month, 1).map_or(Date::MAX, Date::last_of_month)
+    }
+}
+
+impl Display for Semestre {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        write!(f, "{}-S{}", self.ejercicio, self.mitad)
     }
 }
 
@@ -70,6 +84,8 @@ mod tests {
     fn a_half_year_is_a_year_and_one_of_two() {
         let second = Semestre::parse("2025-S2").expect("valid");
         assert_eq!((second.ejercicio, second.mitad), (2025, 2));
+        assert_eq!(second.to_string(), "2025-S2");
+        assert_eq!(second.primer_dia().to_string(), "2025-07-01");
         assert_eq!(second.ultimo_dia().to_string(), "2025-12-31");
         assert_eq!(Semestre::parse("2025-S1").expect("valid").ultimo_dia().to_string(), "2025-06-30");
         for wrong in ["2025", "2025-S3", "2025-2", "25-S1", "2025-T3-S1", "2025-S1 ", ""] {

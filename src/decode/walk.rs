@@ -130,9 +130,12 @@ impl Walk for Precio {
 
 impl Walk for Punto {
     fn walk(&self, path: &mut Path, visitor: &mut dyn Visitor) {
+        // A group of its own: its source is not that of the record's figures.
+        visitor.enter();
         if let Some(source) = &self.fuente {
             path.key("fuente", |path| visitor.id(path.as_str(), source));
         }
+        visitor.leave(path.as_str());
     }
 }
 

@@ -68,27 +68,44 @@ pub enum Code {
     CodigoSinComillas,
     FechaImposible,
     FechasDesordenadas,
+    FechaFutura,
+    FechaFueraDePeriodo,
+    EventoSinCerrar,
     ReferenciaRota,
     IdRepetido,
     IdRetirado,
+    IdRepetidoEnLista,
+    ElementoRepetido,
     DireccionRepetida,
+    DireccionNoValida,
+    RedireccionSinDestino,
     NombreNoValido,
     ProvinciaNoCoincide,
     NombreNoCoincide,
+    CarpetaNoCoincide,
+    EspacioDeOtroMunicipio,
     SuperficiesIncoherentes,
     SuperficiesNoComparables,
+    PorcentajeImposible,
     PuntoFueraDelTermino,
     CoordenadaImposible,
     SeccionDesconocida,
+    SeccionRepetida,
     HtmlNoAdmitido,
     EnlaceNoSeguro,
     EnlaceRoto,
+    EnlaceSinTexto,
+    EnlacePocoClaro,
     EncabezadoSaltado,
+    EncabezadoVacio,
+    ColumnaSinTitulo,
     TextoAlternativoFalta,
+    TextoAlternativoInutil,
     ImagenIlegible,
     ImagenPequena,
     ImagenSinDerechos,
     ImagenEnTexto,
+    ImagenSinUso,
     TextoLargo,
     FuenteFalta,
     FechaFalta,
@@ -97,6 +114,7 @@ pub enum Code {
     TraduccionDistinta,
     TraduccionDesfasada,
     TraduccionSinRegistrar,
+    CopiaSinTraducir,
     TextoInterfazFalta,
     PlantillaNoValida,
     TemaNoValido,
@@ -137,11 +155,8 @@ pub const CODES: &[CodeInfo] = &[
         code: Code::YamlInvalido,
         name: "yaml-invalido",
         severity: Severity::Error,
-        message: ("El archivo no es YAML válido: {motivo}.", "The file is not valid YAML: {motivo_en}."),
-        help: (
-            "Revise esta línea y la anterior: sangría con espacios, dos puntos seguidos de espacio, comillas cerradas.",
-            "Check this line and the one before: indent with spaces, a space after each colon, quotes closed.",
-        ),
+        message: ("El archivo no se puede leer como YAML: {motivo}.", "The file cannot be read as YAML: {motivo_en}."),
+        help: ("{ayuda}", "{ayuda_en}"),
         why: (
             "Sin un archivo legible no se sabe qué quiso decir quien lo escribió.",
             "An unreadable file cannot be understood.",
@@ -196,7 +211,7 @@ pub const CODES: &[CodeInfo] = &[
         name: "archivo-falta",
         severity: Severity::Error,
         message: ("Falta el archivo «{archivo}».", "The file “{archivo}” is missing."),
-        help: ("Créelo, o quite lo que lo nombra.", "Create it, or remove what names it."),
+        help: ("{sugerencia}", "{sugerencia_en}"),
         why: ("Un registro sin su archivo no se puede publicar.", "A record without its file cannot be published."),
     },
     CodeInfo {
@@ -207,7 +222,7 @@ pub const CODES: &[CodeInfo] = &[
             "El archivo no tiene sitio en el catálogo y no se usa.",
             "The file has no place in the catalogue and is not used.",
         ),
-        help: ("Muévalo a la carpeta que le corresponde o bórrelo.", "Move it to its proper folder or delete it."),
+        help: ("{sugerencia}", "{sugerencia_en}"),
         why: ("Un archivo mal colocado es un dato que nadie verá.", "A misplaced file is a fact nobody will see."),
     },
     CodeInfo {
@@ -261,7 +276,7 @@ pub const CODES: &[CodeInfo] = &[
         name: "opcion-desconocida",
         severity: Severity::Error,
         message: ("«{valor}» no es una de las opciones.", "“{valor}” is not one of the options."),
-        help: ("Escriba una de estas: {opciones}.", "Write one of these: {opciones}."),
+        help: ("{sugerencia}", "{sugerencia_en}"),
         why: (
             "Las listas son cerradas para poder filtrar y traducir.",
             "Lists are closed so that they can be filtered and translated.",
@@ -308,11 +323,59 @@ pub const CODES: &[CodeInfo] = &[
         name: "fechas-desordenadas",
         severity: Severity::Error,
         message: (
-            "El final ({fin}) es anterior al inicio ({inicio}).",
-            "The end ({fin}) is before the start ({inicio}).",
+            "«{hasta}» ({fin}) es anterior a «{desde}» ({inicio}).",
+            "“{hasta}” ({fin}) is before “{desde}” ({inicio}).",
         ),
         help: ("Corrija una de las dos fechas.", "Correct one of the two dates."),
         why: ("Un plazo al revés no se puede mostrar.", "A reversed period cannot be shown."),
+    },
+    CodeInfo {
+        code: Code::FechaFutura,
+        name: "fecha-futura",
+        severity: Severity::Aviso,
+        message: (
+            "«{campo}» dice {fecha}, que todavía no ha llegado.",
+            "“{campo}” says {fecha}, which is yet to come.",
+        ),
+        help: (
+            "Escriba el día en que el dato se comprobó o se publicó.",
+            "Write the day on which the fact was checked or published.",
+        ),
+        why: (
+            "Una fecha futura hace pasar por vigente un dato que nadie ha revisado.",
+            "A future date makes a fact pass for current that nobody has checked.",
+        ),
+    },
+    CodeInfo {
+        code: Code::FechaFueraDePeriodo,
+        name: "fecha-fuera-de-periodo",
+        severity: Severity::Aviso,
+        message: (
+            "{que} dice {periodo}, pero «{campo}» es {fecha}.",
+            "{que_en} says {periodo_en}, but “{campo}” is {fecha}.",
+        ),
+        help: ("Corrija la fecha o el período.", "Correct the date or the period."),
+        why: (
+            "Quien lee una fecha en el título y otra en la agenda no sabe cuándo ir.",
+            "Whoever reads one date in the title and another in the agenda does not know when to go.",
+        ),
+    },
+    CodeInfo {
+        code: Code::EventoSinCerrar,
+        name: "evento-sin-cerrar",
+        severity: Severity::Nota,
+        message: (
+            "El evento acabó el {fecha} y sigue «{estado}».",
+            "The event ended on {fecha} and is still “{estado}”.",
+        ),
+        help: (
+            "Ponga «estado: celebrado», «aplazado» o «cancelado», con la fuente que lo dice.",
+            "Write “estado: celebrado”, “aplazado” or “cancelado”, with the source that says so.",
+        ),
+        why: (
+            "La página avisa de que no consta si se celebró.",
+            "The page says that it is not known whether it took place.",
+        ),
     },
     CodeInfo {
         code: Code::ReferenciaRota,
@@ -345,6 +408,37 @@ pub const CODES: &[CodeInfo] = &[
         why: ("Un enlace antiguo llevaría a otra cosa.", "An old link would lead to something else."),
     },
     CodeInfo {
+        code: Code::IdRepetidoEnLista,
+        name: "id-repetido-en-lista",
+        severity: Severity::Error,
+        message: (
+            "En esta lista ya hay un elemento con el identificador «{id}».",
+            "This list already has an item with the id “{id}”.",
+        ),
+        help: (
+            "Dé a este elemento un identificador propio, o borre el que sobra.",
+            "Give this item an id of its own, or delete the one left over.",
+        ),
+        why: (
+            "Cada cifra se cita por su identificador; con dos iguales no se sabe de cuál se habla.",
+            "Each figure is cited by its id; with two alike nobody knows which is meant.",
+        ),
+    },
+    CodeInfo {
+        code: Code::ElementoRepetido,
+        name: "elemento-repetido",
+        severity: Severity::Error,
+        message: ("«{valor}» está dos veces en «{lista}».", "“{valor}” is in “{lista}” twice."),
+        help: (
+            "Borre uno de los dos, o corrija el que esté mal copiado.",
+            "Delete one of the two, or correct the one copied wrongly.",
+        ),
+        why: (
+            "Saldría dos veces en la página y contaría dos veces en los totales.",
+            "It would be shown twice on the page and counted twice in totals.",
+        ),
+    },
+    CodeInfo {
         code: Code::DireccionRepetida,
         name: "direccion-repetida",
         severity: Severity::Error,
@@ -354,6 +448,37 @@ pub const CODES: &[CodeInfo] = &[
         ),
         help: ("Cambie el nombre de uno de los dos archivos.", "Rename one of the two files."),
         why: ("Dos páginas no pueden vivir en la misma dirección.", "Two pages cannot share an address."),
+    },
+    CodeInfo {
+        code: Code::DireccionNoValida,
+        name: "direccion-no-valida",
+        severity: Severity::Error,
+        message: (
+            "«{valor}» no es una dirección antigua de este sitio.",
+            "“{valor}” is not an old address of this site.",
+        ),
+        help: (
+            "Copie la dirección sin el dominio, con barra al principio y al final: {propuesta}.",
+            "Copy the address without the domain, with a slash at both ends: {propuesta}.",
+        ),
+        why: ("Una dirección mal escrita no redirige a nadie.", "A misspelt address redirects nobody."),
+    },
+    CodeInfo {
+        code: Code::RedireccionSinDestino,
+        name: "redireccion-sin-destino",
+        severity: Severity::Error,
+        message: (
+            "La dirección antigua «{valor}» no dice adónde lleva ni qué terminó.",
+            "The old address “{valor}” does not say where it leads or what ended.",
+        ),
+        help: (
+            "Añada «hacia: <identificador>» o «motivo: {{es: …, en: …}}».",
+            "Add “hacia: <id>” or “motivo: {{es: …, en: …}}”.",
+        ),
+        why: (
+            "Quien sigue un enlace antiguo tiene que saber qué ha pasado.",
+            "Whoever follows an old link must learn what happened.",
+        ),
     },
     CodeInfo {
         code: Code::NombreNoValido,
@@ -395,12 +520,37 @@ pub const CODES: &[CodeInfo] = &[
         why: ("Un código cambiado mezcla los datos de dos pueblos.", "A swapped code mixes two towns' data."),
     },
     CodeInfo {
+        code: Code::CarpetaNoCoincide,
+        name: "carpeta-no-coincide",
+        severity: Severity::Error,
+        message: (
+            "La carpeta «{carpeta}» no corresponde a {nombre}.",
+            "The folder “{carpeta}” does not belong to {nombre}.",
+        ),
+        help: ("{sugerencia}", "{sugerencia_en}"),
+        why: (
+            "La carpeta da la dirección pública: con otra, los datos saldrían en la página de otro municipio.",
+            "The folder gives the public address: with another one, the facts would be on another town's page.",
+        ),
+    },
+    CodeInfo {
+        code: Code::EspacioDeOtroMunicipio,
+        name: "espacio-de-otro-municipio",
+        severity: Severity::Error,
+        message: (
+            "El espacio «{espacio}» está en {municipio}, no en el municipio de la empresa.",
+            "The space “{espacio}” is in {municipio}, not in the company's town.",
+        ),
+        help: ("Corrija «espacio» o «municipio».", "Correct “espacio” or “municipio”."),
+        why: ("La empresa saldría en dos municipios a la vez.", "The company would be shown in two towns at once."),
+    },
+    CodeInfo {
         code: Code::SuperficiesIncoherentes,
         name: "superficies-incoherentes",
         severity: Severity::Error,
         message: (
-            "Ocupada más disponible ({suma} m²) supera la total ({total} m²).",
-            "Occupied plus available ({suma} m²) exceeds the total ({total} m²).",
+            "{que} ({suma} m²) supera la superficie total ({total} m²).",
+            "{que_en} ({suma_en} m²) exceeds the total area ({total_en} m²).",
         ),
         help: ("Corrija la cifra equivocada o su fuente.", "Correct the wrong figure or its source."),
         why: ("Una suma imposible desacredita toda la ficha.", "An impossible sum discredits the whole sheet."),
@@ -410,8 +560,8 @@ pub const CODES: &[CodeInfo] = &[
         name: "superficies-no-comparables",
         severity: Severity::Aviso,
         message: (
-            "Las superficies no cuadran ({suma} m² de {total} m²), pero son de fuentes o fechas distintas.",
-            "The areas do not add up ({suma} m² of {total} m²), but they come from different sources or dates.",
+            "{que} ({suma} m²) supera la superficie total ({total} m²), pero las cifras son de fuentes o fechas distintas.",
+            "{que_en} ({suma_en} m²) exceeds the total area ({total_en} m²), but the figures come from different sources or dates.",
         ),
         help: (
             "Busque una fuente que dé ambas cifras en la misma fecha.",
@@ -423,12 +573,23 @@ pub const CODES: &[CodeInfo] = &[
         ),
     },
     CodeInfo {
+        code: Code::PorcentajeImposible,
+        name: "porcentaje-imposible",
+        severity: Severity::Error,
+        message: ("Una bonificación no puede ser del {valor} %.", "A rebate cannot be {valor} %."),
+        help: (
+            "Escriba un porcentaje de 0 a 100, sin el signo %.",
+            "Write a percentage from 0 to 100, without the % sign.",
+        ),
+        why: ("Suele ser una coma perdida: 95 escrito como 950.", "It is usually a lost comma: 95 written as 950."),
+    },
+    CodeInfo {
         code: Code::PuntoFueraDelTermino,
         name: "punto-fuera-del-termino",
         severity: Severity::Aviso,
         message: (
-            "El punto está a {metros} m del término de {municipio}.",
-            "The point is {metros} m outside the boundary of {municipio}.",
+            "El punto está a {metros} m del término municipal de {municipio}.",
+            "The point is {metros_en} m outside the boundary of {municipio}.",
         ),
         help: (
             "Compruebe longitud y latitud (primero lon, negativa en Andalucía).",
@@ -462,6 +623,14 @@ pub const CODES: &[CodeInfo] = &[
         ),
     },
     CodeInfo {
+        code: Code::SeccionRepetida,
+        name: "seccion-repetida",
+        severity: Severity::Error,
+        message: ("La sección «{valor}» está dos veces.", "The section “{valor}” appears twice."),
+        help: ("Junte los dos textos bajo un solo encabezado.", "Put both texts under one heading."),
+        why: ("Solo se publicaría la primera.", "Only the first one would be published."),
+    },
+    CodeInfo {
         code: Code::HtmlNoAdmitido,
         name: "html-no-admitido",
         severity: Severity::Error,
@@ -477,10 +646,7 @@ pub const CODES: &[CodeInfo] = &[
         name: "enlace-no-seguro",
         severity: Severity::Error,
         message: ("La dirección «{valor}» no se admite.", "The address “{valor}” is not accepted."),
-        help: (
-            "Use https://…, http://…, mailto:…, tel:…, #sección o id:<identificador>.",
-            "Use https://…, http://…, mailto:…, tel:…, #section or id:<id>.",
-        ),
+        help: ("{ayuda}", "{ayuda_en}"),
         why: (
             "Otras direcciones pueden ejecutar código o romperse al publicar.",
             "Other addresses may run code or break when published.",
@@ -494,8 +660,36 @@ pub const CODES: &[CodeInfo] = &[
             "El enlace «{valor}» no lleva a ninguna página ni sección.",
             "The link “{valor}” leads to no page or section.",
         ),
-        help: ("Corrija la dirección o enlace con id:<identificador>.", "Correct the address or link with id:<id>."),
+        help: ("{sugerencia}", "{sugerencia_en}"),
         why: ("Un enlace roto es una puerta cerrada.", "A broken link is a closed door."),
+    },
+    CodeInfo {
+        code: Code::EnlaceSinTexto,
+        name: "enlace-sin-texto",
+        severity: Severity::Error,
+        message: ("El enlace «{valor}» no tiene texto.", "The link “{valor}” has no words."),
+        help: (
+            "Escriba entre los corchetes adónde lleva: [Plan general](…).",
+            "Write between the brackets where it leads: [General plan](…).",
+        ),
+        why: ("Un enlace sin texto no se ve ni se oye.", "A link without words is neither seen nor heard."),
+    },
+    CodeInfo {
+        code: Code::EnlacePocoClaro,
+        name: "enlace-poco-claro",
+        severity: Severity::Aviso,
+        message: (
+            "El texto del enlace, «{valor}», no dice adónde lleva.",
+            "The words of the link, “{valor}”, do not say where it leads.",
+        ),
+        help: (
+            "Enlace las palabras que nombran el destino: «[la ordenanza de 2024](…)» en vez de «[aquí](…)».",
+            "Link the words that name the destination: “[the 2024 ordinance](…)” instead of “[here](…)”.",
+        ),
+        why: (
+            "Quien navega con lector de pantalla oye los enlaces uno tras otro, sin la frase.",
+            "Users of screen readers hear the links one after another, without the sentence.",
+        ),
     },
     CodeInfo {
         code: Code::EncabezadoSaltado,
@@ -507,6 +701,34 @@ pub const CODES: &[CodeInfo] = &[
             "Use ## for sections and ### inside them; never #.",
         ),
         why: ("Los lectores de pantalla navegan por niveles.", "Screen readers navigate by levels."),
+    },
+    CodeInfo {
+        code: Code::EncabezadoVacio,
+        name: "encabezado-vacio",
+        severity: Severity::Error,
+        message: ("Hay un encabezado sin texto.", "There is a heading without words."),
+        help: (
+            "Escriba el título detrás de las almohadillas, o bórrelas.",
+            "Write the title after the hashes, or delete them.",
+        ),
+        why: (
+            "Los lectores de pantalla anuncian un título que no dice nada.",
+            "Screen readers announce a title that says nothing.",
+        ),
+    },
+    CodeInfo {
+        code: Code::ColumnaSinTitulo,
+        name: "columna-sin-titulo",
+        severity: Severity::Aviso,
+        message: ("Una columna de la tabla no tiene título.", "A column of the table has no title."),
+        help: (
+            "Escriba en la primera fila qué contiene cada columna.",
+            "Write in the first row what each column holds.",
+        ),
+        why: (
+            "Quien oye la tabla necesita el título de la columna con cada dato.",
+            "Those who hear the table need the title of the column with each fact.",
+        ),
     },
     CodeInfo {
         code: Code::TextoAlternativoFalta,
@@ -524,6 +746,20 @@ pub const CODES: &[CodeInfo] = &[
             "Quien no ve la imagen necesita saber qué muestra.",
             "Those who cannot see the image need to know what it shows.",
         ),
+    },
+    CodeInfo {
+        code: Code::TextoAlternativoInutil,
+        name: "texto-alternativo-inutil",
+        severity: Severity::Aviso,
+        message: (
+            "El texto alternativo «{valor}» no dice qué se ve en la imagen «{archivo}».",
+            "The alternative text “{valor}” does not say what the image “{archivo}” shows.",
+        ),
+        help: (
+            "Describa en una frase lo que se ve, sin «imagen de» ni el nombre del archivo.",
+            "Describe in one sentence what is seen, without “image of” or the name of the file.",
+        ),
+        why: ("Quien no ve la imagen se queda igual.", "Those who cannot see the image are none the wiser."),
     },
     CodeInfo {
         code: Code::ImagenIlegible,
@@ -576,6 +812,20 @@ pub const CODES: &[CodeInfo] = &[
         ),
     },
     CodeInfo {
+        code: Code::ImagenSinUso,
+        name: "imagen-sin-uso",
+        severity: Severity::Nota,
+        message: ("Ningún registro usa esta imagen.", "No record uses this image."),
+        help: (
+            "Añádala a «imagenes» con alt, autor y licencia, o bórrela.",
+            "Add it to “imagenes” with alt, author and licence, or delete it.",
+        ),
+        why: (
+            "Una imagen guardada y no nombrada es trabajo que nadie ve.",
+            "An image that is stored and not named is work nobody sees.",
+        ),
+    },
+    CodeInfo {
         code: Code::TextoLargo,
         name: "texto-largo",
         severity: Severity::Error,
@@ -613,10 +863,13 @@ pub const CODES: &[CodeInfo] = &[
         name: "dato-antiguo",
         severity: Severity::Aviso,
         message: (
-            "El registro se revisó por última vez el {fecha}, hace más de {meses} meses.",
-            "The record was last revised on {fecha}, more than {meses} months ago.",
+            "La última revisión («{campo}: {fecha}») es de hace más de {meses} meses.",
+            "The last revision (“{campo}: {fecha}”) is more than {meses} months old.",
         ),
-        help: ("Revise los datos y ponga al día «{campo}».", "Check the facts and update “{campo}”."),
+        help: (
+            "Compruebe los datos y ponga en «{campo}» la fecha de hoy.",
+            "Check the facts and put today's date in “{campo}”.",
+        ),
         why: (
             "Lo que más reprochan los inversores es la información antigua.",
             "Outdated information is what investors resent most.",
@@ -641,8 +894,8 @@ pub const CODES: &[CodeInfo] = &[
         name: "traduccion-distinta",
         severity: Severity::Aviso,
         message: (
-            "La traducción no tiene la misma estructura: {diferencia}.",
-            "The translation has a different structure: {diferencia_en}.",
+            "La traducción no tiene la misma estructura que el original: {diferencia}.",
+            "The translation does not have the structure of the original: {diferencia_en}.",
         ),
         help: (
             "Ponga la sección en inglés como la del español, o al revés.",
@@ -688,6 +941,23 @@ pub const CODES: &[CodeInfo] = &[
         ),
     },
     CodeInfo {
+        code: Code::CopiaSinTraducir,
+        name: "copia-sin-traducir",
+        severity: Severity::Aviso,
+        message: (
+            "El texto en inglés de «{campo}» es una copia del español.",
+            "The English text of “{campo}” is a copy of the Spanish one.",
+        ),
+        help: (
+            "Tradúzcalo, o quite el texto en inglés: la página mostrará el español con un aviso.",
+            "Translate it, or remove the English text: the page will show the Spanish one with a notice.",
+        ),
+        why: (
+            "La página en inglés daría por traducido un texto en español.",
+            "The English page would pass a Spanish text off as translated.",
+        ),
+    },
+    CodeInfo {
         code: Code::TextoInterfazFalta,
         name: "texto-de-interfaz-falta",
         severity: Severity::Error,
@@ -705,7 +975,7 @@ pub const CODES: &[CodeInfo] = &[
         code: Code::PlantillaNoValida,
         name: "plantilla-no-valida",
         severity: Severity::Error,
-        message: ("La plantilla no se puede usar: {motivo}.", "The template cannot be used: {motivo}."),
+        message: ("La plantilla no se puede usar: {motivo}.", "The template cannot be used: {motivo_en}."),
         help: ("Corrija la plantilla del tema.", "Correct the theme's template."),
         why: ("Sin plantilla no hay página.", "No template, no page."),
     },
@@ -713,7 +983,7 @@ pub const CODES: &[CodeInfo] = &[
         code: Code::TemaNoValido,
         name: "tema-no-valido",
         severity: Severity::Error,
-        message: ("El tema no es válido: {motivo}.", "The theme is not valid: {motivo}."),
+        message: ("El tema no es válido: {motivo}.", "The theme is not valid: {motivo_en}."),
         help: ("Corrija el archivo del tema.", "Correct the theme's file."),
         why: ("El tema da forma a todas las páginas.", "The theme shapes every page."),
     },
@@ -721,7 +991,10 @@ pub const CODES: &[CodeInfo] = &[
         code: Code::SalidaNoValida,
         name: "salida-no-valida",
         severity: Severity::Error,
-        message: ("La página {pagina} no sale bien: {motivo}.", "The page {pagina} does not come out right: {motivo}."),
+        message: (
+            "La página {pagina} no sale bien: {motivo}.",
+            "The page {pagina} does not come out right: {motivo_en}.",
+        ),
         help: (
             "Es un fallo del tema o del programa: corríjalo o avise con este mensaje.",
             "A fault of the theme or the program: mend it or report it with this message.",
@@ -1082,7 +1355,7 @@ pub const CODES: &[CodeInfo] = &[
         severity: Severity::Error,
         message: (
             "El documento {documento} no sale bien: {motivo}.",
-            "The document {documento} does not come out: {motivo}.",
+            "The document {documento} does not come out: {motivo_en}.",
         ),
         help: (
             "Corrija la plantilla en documents/ del tema, o la letra o la imagen que falta.",

@@ -1,16 +1,20 @@
 //! Findings as text: for people (80 columns), for programs (JSON), for a git host's annotations.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde_json::json;
 
-use super::{Finding, Findings, Severity, Spot, info};
+use super::{Code, Finding, Findings, Severity, Spot, info};
 use crate::source::{SourceTree, without_mark};
-use crate::text::{Lang, yaml};
+use crate::text::{Lang, number, yaml};
 
 /// Columns of a terminal.
 const WIDTH: usize = 80;
+
+/// How many findings of a code a person is shown in full; of the others, the place.
+const SHOWN: usize = 10;
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +35,20 @@ pub fn print(findings: &Findings, tree: &SourceTree, format: Format, lang: Lang)
     match format {
         Format::Human { colour } => {
             let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
-            findings.iter().map(|finding| human(finding, tree, lang, &renderer)).collect()
+            let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
+            let mut out = String::new();
+            for finding in findings.iter() {
+                let times = seen.entry(finding.code).or_default();
+                *times += 1;
+                if *times <= SHOWN {
+                    out += &human(finding, tree, lang, &renderer);
+                }
+            }
+            seen.retain(|_, times| *times > SHOWN);
+            for (code, times) in seen {
+                out += &the_rest(findings, code, times - SHOWN, tree, lang);
+            }
+            out + &by_code(findings, lang)
         }
         Format::Json => {
             let rows: Vec<_> = findings.iter().map(|finding| row(finding, tree, lang)).collect();
@@ -42,12 +59,49 @@ pub fn print(findings: &Findings, tree: &SourceTree, format: Format, lang: Lang)
     }
 }
 
+/// The places of the findings of a code beyond those that were shown, one a line.
+fn the_rest(findings: &Findings, code: Code, more: usize, tree: &SourceTree, lang: Lang) -> String {
+    let row = info(code);
+    let (name, number) = (word(row.severity, lang), number::integer(more as i64, lang));
+    let mut out = match lang {
+        Lang::Es => format!("{name}[{}]: lo mismo en otros {number} sitios:\n", row.name),
+        Lang::En => format!("{name}[{}]: the same in {number} more places:\n", row.name),
+    };
+    for finding in findings.iter().filter(|finding| finding.code == code).skip(SHOWN) {
+        let (line, column) = finding.line_column(tree);
+        out += &format!("  --> {}:{line}:{column}\n", finding.place.file);
+    }
+    out + "\n"
+}
+
+/// How many there are of each code, the gravest first; nothing if they can be counted at a glance.
+fn by_code(findings: &Findings, lang: Lang) -> String {
+    let mut counts: BTreeMap<(Severity, &str), i64> = BTreeMap::new();
+    findings.iter().for_each(|finding| *counts.entry((finding.severity(), info(finding.code).name)).or_default() += 1);
+    if findings.len() <= SHOWN || counts.len() < 2 {
+        return String::new();
+    }
+    let row = |((severity, name), count): ((Severity, &str), i64)| {
+        format!("{:>6}  {}[{name}]\n", number::integer(count, lang), word(severity, lang))
+    };
+    counts.into_iter().map(row).collect::<String>() + "\n"
+}
+
+fn word(severity: Severity, lang: Lang) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Aviso => lang.pick("aviso", "warning"),
+        Severity::Nota => lang.pick("nota", "note"),
+    }
+}
+
 fn human(finding: &Finding, tree: &SourceTree, lang: Lang, renderer: &Renderer) -> String {
     let row = info(finding.code);
-    let (level, name) = match finding.severity() {
-        Severity::Error => (Level::ERROR, "error"),
-        Severity::Aviso => (Level::WARNING, lang.pick("aviso", "warning")),
-        Severity::Nota => (Level::NOTE, lang.pick("nota", "note")),
+    let name = word(finding.severity(), lang);
+    let level = match finding.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Aviso => Level::WARNING,
+        Severity::Nota => Level::NOTE,
     };
     let label = lang.pick("qué hacer", "what to do");
     let help = wrap(&finding.help(lang), label.len() + HELP_INDENT);

@@ -7,13 +7,19 @@
 //! Never: prints, reads the disk, or stops a stage.
 
 mod codes;
+mod engine;
 mod excerpt;
 mod failure;
+mod family;
 mod format;
+mod suggest;
 
 pub use codes::{CODES, Code, CodeInfo, Severity, info};
+pub use engine::explain as explain_engine;
 pub use failure::Failure;
+pub use family::{Family, family};
 pub use format::{Format, print};
+pub use suggest::{NOT_THERE, address_help, did_you_mean, missing_file, nearest, one_of};
 
 use std::fmt::Display;
 use std::ops::Range;
@@ -85,6 +91,17 @@ impl Finding {
         self
     }
 
+    /// Why, in Spanish and English: the values `motivo` and `motivo_en`.
+    pub fn because(self, es: impl Display, en: impl Display) -> Self {
+        self.with("motivo", es).with("motivo_en", en)
+    }
+
+    /// Why, in the words of the engine that said so.
+    pub fn because_engine(self, said: &str) -> Self {
+        let (es, en) = explain_engine(said);
+        self.because(es, en)
+    }
+
     /// The value named `name`.
     pub fn value(&self, name: &str) -> Option<&str> {
         self.values.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
@@ -149,15 +166,4 @@ impl Findings {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-}
-
-/// The nearest of `options` to `word`, if it is near enough to be a slip of the keyboard.
-pub fn nearest<'a>(word: &str, options: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = 1 + word.chars().count() / 4;
-    options
-        .into_iter()
-        .map(|option| (strsim::damerau_levenshtein(word, option), option))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, option)| option)
 }

@@ -69,7 +69,9 @@ impl Press {
         let pools: Result<Vec<_>, _> = (0..rayon::current_num_threads()).map(|_| pool()).collect();
         let pools = pools.map_err(|error| {
             let place = Place::file(format!("{theme}/documents/"));
-            Finding::new(Code::DocumentoNoSale, place).with("documento", "documentos/").with("motivo", error)
+            Finding::new(Code::DocumentoNoSale, place)
+                .with("documento", "documentos/")
+                .because_engine(&error.to_string())
         })?;
         Ok(Self { theme: theme.to_string(), workshop: Workshop::load(tree, theme), pools })
     }
@@ -127,7 +129,7 @@ impl Press {
                             None => Place::file(format!("{folder}/{}", template(id))),
                         };
                         let finding = Finding::new(Code::DocumentoNoSale, place);
-                        findings.push(finding.with("documento", &path).with("motivo", reason));
+                        findings.push(finding.with("documento", &path).because_engine(&reason));
                     }
                 }
             }

@@ -9,7 +9,7 @@ use super::hechos::Hecho;
 use super::instantanea::Registro;
 use super::palabras::{frase, lista};
 use crate::text::Lang;
-use crate::text::markdown::outline;
+use crate::text::outline::outline;
 
 /// The texts of one record that changed, in Spanish and English words.
 #[derive(Debug, Default)]

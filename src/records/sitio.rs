@@ -65,6 +65,12 @@ record! {
         municipio: Option<Entero>,
         /// Space.
         espacio: Option<Entero>,
+        /// Company.
+        empresa: Option<Entero>,
+        /// Asset.
+        activo: Option<Entero>,
+        /// Source: months since it was last seen.
+        fuente: Option<Entero>,
     }
 }
 

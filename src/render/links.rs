@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::finish::{Anatomy, base_path};
 use super::{Made, file_of};
-use crate::diag::{Code, Finding, Findings, Place};
+use crate::diag::{Code, Finding, Findings, Place, nearest};
 use crate::memo::{Key, Memo};
 
 /// Everything that a link can lead to.
@@ -36,25 +36,59 @@ pub fn check(addresses: &Addresses, memo: &Memo) -> Findings {
         .map(|made| memo.get(Key::of("links", &[made.key.bytes(), key.bytes()]), || one(&made.anatomy, addresses)))
         .collect();
     let mut findings = Findings::default();
-    found.iter().for_each(|found| findings.extend(Findings::clone(found)));
+    let mut broken: BTreeMap<&String, Vec<(&Anatomy, &String)>> = BTreeMap::new();
+    for (made, faults) in pages.iter().zip(&found) {
+        findings.extend(faults.twice.clone());
+        for (to, target) in &faults.broken {
+            broken.entry(to).or_default().push((&made.anatomy, target));
+        }
+    }
+    // What leads nowhere is told once, of the page itself if it is a part of it, whatever the pages that link it.
+    for (to, from) in broken {
+        let own = from.iter().find(|(_, target)| target.starts_with('#'));
+        let Some((anatomy, target)) = own.or(from.first()) else { continue };
+        let page = to.split('#').next().and_then(|path| addresses.pages.get(&file_of(path)));
+        let ids = page.into_iter().flat_map(|page| page.anatomy.ids.iter().map(String::as_str));
+        let near = to.split_once('#').and_then(|(_, anchor)| nearest(anchor, ids));
+        let (es, en) = match near {
+            Some(near) => (format!("¿Quiso decir «#{near}»?"), format!("Did you mean “#{near}”?")),
+            None => (
+                "Corrija la dirección o enlace con id:<identificador>.".into(),
+                "Correct the address or link with id:<id>.".into(),
+            ),
+        };
+        findings.push(
+            Finding::new(Code::EnlaceRoto, Place::file(format!("/{}", anatomy.path)))
+                .with("valor", target)
+                .with("sugerencia", es)
+                .with("sugerencia_en", en),
+        );
+    }
     findings
 }
 
-fn one(anatomy: &Anatomy, addresses: &Addresses) -> Findings {
-    let mut findings = Findings::default();
-    let place = || Place::file(format!("/{}", anatomy.path));
+/// What is wrong with the links and ids of one page.
+struct Faults {
+    /// Findings for ids that stand twice.
+    twice: Findings,
+    /// Where it leads that is nowhere: address inside the site, and as written.
+    broken: Vec<(String, String)>,
+}
+
+fn one(anatomy: &Anatomy, addresses: &Addresses) -> Faults {
+    let mut twice = Findings::default();
     for id in &anatomy.twice {
-        let finding = Finding::new(Code::SalidaNoValida, place());
-        findings.push(finding.with("pagina", format!("/{}", anatomy.path)).with("motivo", format!("id=\"{id}\" ×2")));
+        let finding = Finding::new(Code::SalidaNoValida, Place::file(format!("/{}", anatomy.path)));
+        twice.push(finding.with("pagina", format!("/{}", anatomy.path)).because(
+            format!("dos partes de la página se llaman «{id}»"),
+            format!("two parts of the page are called “{id}”"),
+        ));
     }
-    for target in &anatomy.targets {
-        if let Some(internal) = internal(target, &anatomy.path, addresses.base)
-            && !leads_somewhere(&internal, addresses)
-        {
-            findings.push(Finding::new(Code::EnlaceRoto, place()).with("valor", target));
-        }
-    }
-    findings
+    let broken = anatomy.targets.iter().filter_map(|target| {
+        let to = internal(target, &anatomy.path, addresses.base)?;
+        (!leads_somewhere(&to, addresses)).then(|| (to, target.clone()))
+    });
+    Faults { twice, broken: broken.collect() }
 }
 
 /// The path and anchor that a target means inside the site; `None` if it leads outside.

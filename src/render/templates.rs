@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tera::{Context, Tera};
 
-use crate::diag::{Code, Finding, Findings, Place};
+use crate::decode::{Texto, decode, record};
+use crate::diag::{Code, Finding, Findings, Place, missing_file};
 use crate::memo::Key;
 use crate::source::SourceTree;
 use crate::views::Page;
@@ -48,7 +49,7 @@ impl Templates {
     /// A finding for what Tera says of the template `name`, at the place that it names.
     pub fn finding(&self, code: Code, name: &str, reason: &str) -> Finding {
         let (words, place) = self.place(reason).unwrap_or_else(|| (reason, Place::file(self.file(name))));
-        Finding::new(code, place).with("motivo", words.trim_end_matches('.'))
+        Finding::new(code, place).because_engine(words)
     }
 
     /// The words of a reason, and its place.
@@ -84,25 +85,31 @@ impl Templates {
     }
 }
 
-/// What a theme says of itself.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ThemeFile {
-    nombre: String,
-    #[serde(rename = "licencia")]
-    _licencia: String,
+record! {
+    /// What a theme says of itself.
+    pub struct ThemeFile {
+        /// Its name, that of its folder.
+        nombre: Texto,
+        /// Its licence.
+        licencia: Texto,
+    }
 }
 
 /// `theme.yaml` names the theme as its folder does, and its licence.
 fn theme_file(tree: &SourceTree, theme: &str, findings: &mut Findings) {
     let path = format!("{theme}/theme.yaml");
-    let wrong = |reason: String| Finding::new(Code::TemaNoValido, Place::file(&path)).with("motivo", reason);
     let folder = theme.rsplit('/').next().unwrap_or(theme);
-    match tree.text(&path, findings).map(serde_yaml::from_str::<ThemeFile>) {
-        None => findings.push(Finding::new(Code::ArchivoFalta, Place::file(&path)).with("archivo", &path)),
-        Some(Err(error)) => findings.push(wrong(error.to_string())),
-        Some(Ok(file)) if file.nombre != folder => findings.push(wrong(format!("nombre: {} ≠ {folder}", file.nombre))),
-        Some(Ok(_)) => {}
+    if tree.bytes(&path).is_none() {
+        return findings.push(missing_file(Place::file(&path), &path, []));
+    }
+    let Some(text) = tree.text(&path, findings) else { return };
+    let (file, faults) = decode::<ThemeFile>(&path, text);
+    findings.extend(faults);
+    if let Some(name) = file.map(|file| file.nombre).filter(|name| name != folder) {
+        findings.push(Finding::new(Code::TemaNoValido, Place::field(&path, "", "nombre")).because(
+            format!("se llama «{name}» y su carpeta «{folder}»"),
+            format!("it is called “{name}” and its folder “{folder}”"),
+        ));
     }
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::forma::*;
 use super::table;
 use crate::decode::{Escrito, Mapa, Sources};
-use crate::diag::{Code, Finding, Findings, nearest};
+use crate::diag::{Code, Finding, Findings, NOT_THERE, nearest, one_of};
 use crate::records::Incentivo;
 use crate::text::yaml::{self, Node};
 
@@ -97,6 +97,14 @@ impl<'a> Compiler<'a> {
         self.findings.push(values(Finding::new(code, self.sources.place(at))));
     }
 
+    /// A word that is none of the `options`.
+    pub fn unknown_option(&mut self, word: &Escrito, options: &[&str]) {
+        let (es, en) = one_of(&word.text, options);
+        self.fault(Code::OpcionDesconocida, &word.at, |f| {
+            f.with("valor", &word.text).with("sugerencia", es).with("sugerencia_en", en)
+        });
+    }
+
     /// A name that leads nowhere.
     pub fn broken<'n>(&mut self, name: &Escrito, what: (&str, &str), options: impl Iterator<Item = &'n str>) {
         let options: Vec<&str> = options.collect();
@@ -129,9 +137,7 @@ impl<'a> Compiler<'a> {
             return json!({ "edicion": "2009", "ediciones": editions, "listas": {}, "correspondencia": {} });
         };
         if !matches!(cnae.edicion.text.as_str(), "2009" | "2025") {
-            self.fault(Code::OpcionDesconocida, &cnae.edicion.at, |f| {
-                f.with("valor", &cnae.edicion.text).with("opciones", "2009, 2025")
-            });
+            self.unknown_option(&cnae.edicion, &["2009", "2025"]);
         }
         let mut lists = Map::new();
         for (name, activities) in cnae.listas.iter() {
@@ -161,7 +167,9 @@ impl<'a> Compiler<'a> {
         }
         if correspondencia.is_none() {
             let path = format!("data/{}", cnae.correspondencia.text);
-            self.fault(Code::ArchivoFalta, &cnae.correspondencia.at, |f| f.with("archivo", path));
+            self.fault(Code::ArchivoFalta, &cnae.correspondencia.at, |f| {
+                f.with("archivo", path).with("sugerencia", NOT_THERE.0).with("sugerencia_en", NOT_THERE.1)
+            });
         }
         json!({
             "edicion": cnae.edicion.text,

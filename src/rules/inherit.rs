@@ -2,7 +2,7 @@
 
 use super::forma;
 use crate::decode::{Sources, tree};
-use crate::diag::{Code, Finding, Findings};
+use crate::diag::{Code, Finding, Findings, NOT_THERE, did_you_mean};
 use crate::source::SourceTree;
 use crate::text::yaml::{Kind, Node};
 
@@ -73,7 +73,11 @@ impl Reading<'_> {
             return Some(own);
         }
         if self.tree.bytes(&target).is_none() {
-            self.fault(Code::ArchivoFalta, &parent.value.span, |f| f.with("archivo", &target));
+            let there = self.tree.under("data/incentivos/").map(|(path, _)| path);
+            let (es, en) = did_you_mean(&target, there.filter(|path| path.ends_with(".yaml")), NOT_THERE);
+            self.fault(Code::ArchivoFalta, &parent.value.span, |f| {
+                f.with("archivo", &target).with("sugerencia", es).with("sugerencia_en", en)
+            });
             return Some(own);
         }
         let base = self.resolve(&target, seen)?;

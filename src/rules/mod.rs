@@ -34,7 +34,7 @@ pub use lookup::Definida;
 pub use rebate::rules_of as rebate_rules;
 
 use crate::decode::decode_tree;
-use crate::diag::{Code, Finding, Findings};
+use crate::diag::{Code, Finding, Findings, missing_file};
 use crate::records::Incentivo;
 use crate::source::SourceTree;
 use crate::text::Bilingual;
@@ -146,7 +146,9 @@ fn stored_text(tree: &SourceTree, ficha: &Incentivo, merged: &inherit::Merged) -
         Some(UrlOrPath::Archivo(name)) => {
             let path = format!("data/incentivos/{name}");
             if tree.bytes(&path).is_none() {
-                findings.push(Finding::new(Code::ArchivoFalta, place()).with("archivo", path));
+                let there =
+                    tree.under("data/incentivos/").map(|(path, _)| path).filter(|path| !path.ends_with(".yaml"));
+                findings.push(missing_file(place(), &path, there));
             } else if let Some(text) = tree.text(&path, &mut findings) {
                 findings.extend(quotations::compare(&merged.root, &merged.sources, text, name));
             }

@@ -194,9 +194,7 @@ impl<'a> Compiler<'a> {
                 ),
             );
         } else if !known.contains(&value.text.as_str()) {
-            self.fault(Code::OpcionDesconocida, &value.at, |f| {
-                f.with("valor", &value.text).with("opciones", known.join(", "))
-            });
+            self.unknown_option(value, &known);
         }
         if definition.tipo == Tipo::SiNo { json!(value.text == "si") } else { json!(value.text) }
     }

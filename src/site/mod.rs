@@ -273,8 +273,12 @@ fn moved(catalog: &Catalog, site: &mut Site, findings: &mut Findings) {
         let lang = if from.starts_with("en/") { Lang::En } else { Lang::Es };
         let clean = from.ends_with('/') && from.trim_end_matches('/').split('/').all(crate::text::slug::is_slug);
         if !clean {
-            let finding = Finding::new(Code::NombreNoValido, place("desde"));
-            findings.push(finding.with("nombre", &entry.desde).with("propuesta", "/es/municipios/nombre/"));
+            let finding = Finding::new(Code::DireccionNoValida, place("desde"));
+            findings.push(finding.with("valor", &entry.desde).with("propuesta", proposed(&entry.desde)));
+            continue;
+        }
+        if entry.hacia.is_none() && entry.motivo.is_none() {
+            findings.push(Finding::new(Code::RedireccionSinDestino, place("desde")).with("valor", &entry.desde));
             continue;
         }
         let to = entry.hacia.as_ref().and_then(|id| site.by_id(&id.0)).cloned();
@@ -289,6 +293,17 @@ fn moved(catalog: &Catalog, site: &mut Site, findings: &mut Findings) {
             );
         }
         site.moved.push(Moved { from, lang, to, position });
+    }
+}
+
+/// An old address as it must be written, from what was.
+fn proposed(written: &str) -> String {
+    let path = written.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or(written, |(_, path)| path);
+    let path = path.split(['?', '#']).next().unwrap_or(path).trim_end_matches("index.html");
+    let parts: Vec<String> = path.split('/').map(crate::text::slug::slug).filter(|part| !part.is_empty()).collect();
+    match parts.is_empty() {
+        true => "/es/municipios/nombre/".to_string(),
+        false => format!("/{}/", parts.join("/")),
     }
 }
 

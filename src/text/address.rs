@@ -6,8 +6,22 @@ pub fn is_web_address(text: &str) -> bool {
     rest.is_some_and(|rest| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or("");
         let clean = !text.chars().any(|c| c.is_whitespace() || c.is_control() || "\"'<>\\".contains(c));
-        clean && host.contains('.') && !host.starts_with('.')
+        clean && is_host(host)
     })
+}
+
+/// Names of letters, digits and hyphens joined by single points, and a port at most: `www.linares.es:8080`.
+fn is_host(host: &str) -> bool {
+    let (name, port) = host.rsplit_once(':').unwrap_or((host, "443"));
+    let label = |part: &str| {
+        !part.is_empty() && !part.starts_with('-') && part.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+    };
+    let last = name.rsplit('.').next().unwrap_or_default();
+    name.contains('.')
+        && name.split('.').all(label)
+        && last.chars().count() >= 2
+        && !port.is_empty()
+        && port.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The host of a web address, without `www.`, to show instead of the whole address.
@@ -23,12 +37,23 @@ mod tests {
 
     #[test]
     fn unsafe_addresses_are_refused() {
-        for text in
-            ["javascript:alert(1)", "https://", "https://a b.es", "ftp://x.es", "//x.es", "https://x.es/\"onload"]
-        {
+        for text in [
+            "javascript:alert(1)",
+            "https://",
+            "https://a b.es",
+            "ftp://x.es",
+            "//x.es",
+            "https://x.es/\"onload",
+            "https://www..es/",
+            "https://https://x.es",
+            "https://linares",
+            "https://x.es.",
+            "https://-x.es",
+        ] {
             assert!(!is_web_address(text), "{text}");
         }
         assert!(is_web_address("https://www.linares.es/industria?x=1#y"));
+        assert!(is_web_address("https://añora.es:8443") && is_web_address("http://192.168.0.10/"));
         assert_eq!(host("https://www.linares.es/industria"), "linares.es");
     }
 }

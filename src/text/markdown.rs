@@ -1,140 +1,15 @@
-//! Markdown of editors: checked on its event stream, then turned into HTML.
+//! Markdown of editors turned into HTML; what it holds and what is wrong in it: `outline`.
 //!
 //! Raw HTML never passes through; links are web addresses, mail, telephone, an
 //! anchor of the page or `id:<record>`. Emphasis, lists, tables, quotations and
 //! the note blocks of `> [!NOTE]` are the whole vocabulary.
 
-use std::ops::Range;
-
 use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use super::address::is_web_address;
 
-/// What is wrong in a text.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Fault {
-    /// Raw HTML.
-    Html(String),
-    /// A link target that is not accepted.
-    Unsafe(String),
-    /// A heading of a level that cannot follow.
-    Heading(String),
-    /// An image: pictures are named in the record, with author and licence.
-    Image(String),
-}
-
-/// The shape of a part of a text, compared between languages.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Shape {
-    /// Number of headings below the sections.
-    pub headings: usize,
-    /// Number of links.
-    pub links: usize,
-    /// Number of tables.
-    pub tables: usize,
-}
-
-/// A `##` section, or the text before the first one.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Part {
-    /// Text of the heading; empty before the first.
-    pub heading: String,
-    /// Bytes of the heading.
-    pub heading_span: Range<usize>,
-    /// Bytes of what follows it.
-    pub body: Range<usize>,
-    /// Shape of what follows it.
-    pub shape: Shape,
-}
-
-/// What a text holds, with the bytes of everything that can be wrong.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Outline {
-    /// The parts in order; the first is the one without heading.
-    pub parts: Vec<Part>,
-    /// Links to records (`id:…`), with their bytes.
-    pub records: Vec<(String, Range<usize>)>,
-    /// Faults, with their bytes.
-    pub faults: Vec<(Fault, Range<usize>)>,
-}
-
-impl Outline {
-    /// The shape of the part that is being read.
-    fn shape(&mut self) -> &mut Shape {
-        if self.parts.is_empty() {
-            self.parts.push(Part::default());
-        }
-        let last = self.parts.len() - 1;
-        &mut self.parts[last].shape
-    }
-}
-
 pub(super) fn parser(text: &str) -> Parser<'_> {
     Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_GFM | Options::ENABLE_STRIKETHROUGH)
-}
-
-/// Reads the outline of `text`.
-pub fn outline(text: &str) -> Outline {
-    let mut out = Outline { parts: vec![Part { body: 0..text.len(), ..Part::default() }], ..Outline::default() };
-    let mut heading: Option<(HeadingLevel, Range<usize>, String)> = None;
-    let mut last_level = 2;
-    for (event, range) in parser(text).into_offset_iter() {
-        match event {
-            Event::Html(html) | Event::InlineHtml(html) => {
-                // One finding a tag is enough; a comment is HTML too.
-                out.faults.push((Fault::Html(html.trim().chars().take(40).collect()), range));
-            }
-            Event::Start(Tag::Link { dest_url, .. }) => {
-                out.shape().links += 1;
-                link(&dest_url, range, &mut out);
-            }
-            Event::Start(Tag::Image { dest_url, .. }) => out.faults.push((Fault::Image(dest_url.to_string()), range)),
-            Event::Start(Tag::Table(_)) => out.shape().tables += 1,
-            Event::Start(Tag::Heading { level, .. }) => heading = Some((level, range, String::new())),
-            Event::Text(words) | Event::Code(words) => {
-                if let Some((_, _, title)) = &mut heading {
-                    title.push_str(&words);
-                }
-            }
-            Event::End(TagEnd::Heading(_)) => {
-                if let Some((level, range, title)) = heading.take() {
-                    close_heading(level as usize, range, title, &mut last_level, &mut out);
-                }
-            }
-            _ => {}
-        }
-    }
-    out
-}
-
-fn close_heading(level: usize, range: Range<usize>, title: String, last_level: &mut usize, out: &mut Outline) {
-    if level == 1 || level > *last_level + 1 {
-        out.faults.push((Fault::Heading(title.clone()), range.clone()));
-    }
-    *last_level = level.max(2);
-    if level != 2 {
-        out.shape().headings += 1;
-        return;
-    }
-    let end = out.parts[0].body.end.max(range.end);
-    let end = out.parts.last().map_or(end, |part| part.body.end);
-    if let Some(open) = out.parts.last_mut() {
-        open.body.end = range.start;
-    }
-    out.parts.push(Part {
-        heading: title.trim().to_string(),
-        heading_span: range.clone(),
-        body: range.end..end,
-        shape: Shape::default(),
-    });
-}
-
-fn link(target: &str, range: Range<usize>, out: &mut Outline) {
-    if let Some(id) = target.strip_prefix("id:") {
-        out.records.push((id.to_string(), range));
-    } else if !accepted(target) {
-        out.faults.push((Fault::Unsafe(target.to_string()), range));
-    }
 }
 
 pub(super) fn accepted(target: &str) -> bool {
@@ -146,7 +21,12 @@ pub(super) fn accepted(target: &str) -> bool {
         || target.strip_prefix('#').is_some_and(simple)
 }
 
-/// HTML of a part of a text. `resolve` turns the id of a record into a link;
+/// Whether a target is a record or a section of the page, and so has another address on each page.
+pub(super) fn is_inner(target: &str) -> bool {
+    target.starts_with("id:") || (target.starts_with('#') && accepted(target))
+}
+
+/// HTML of a part of a text. `resolve` turns `id:<record>` and `#<section>` into links;
 /// headings become one level deeper than written if `deeper` says so.
 pub fn to_html(
     text: &str,
@@ -167,10 +47,10 @@ pub fn to_html(
         })),
         Event::End(TagEnd::Heading(level)) => Some(Event::End(TagEnd::Heading(lower(level, deeper)))),
         Event::Start(Tag::Link { link_type, dest_url, id, .. }) => {
-            let dest_url = match dest_url.strip_prefix("id:") {
-                Some(record) => CowStr::from(resolve(record).unwrap_or_default()),
-                None if accepted(&dest_url) => dest_url,
-                None => CowStr::from(""),
+            let dest_url = match &*dest_url {
+                inner if is_inner(inner) => CowStr::from(resolve(inner).unwrap_or_default()),
+                outer if accepted(outer) => dest_url,
+                _ => CowStr::from(""),
             };
             Some(Event::Start(Tag::Link { link_type, dest_url, title: CowStr::from(""), id }))
         }
@@ -264,22 +144,13 @@ mod tests {
     use super::*;
 
     fn html_of(text: &str) -> String {
-        to_html(text, 0, &|_| "Nota".into(), &|id| (id == "23055").then(|| "../linares/".into()))
-    }
-
-    #[test]
-    fn parts_follow_the_second_level_headings() {
-        let text = "Hola.\n\n## suelo\n\nUno\n\n### sub\n\n## talento\n\nDos\n";
-        let outline = outline(text);
-        let parts: Vec<_> = outline.parts.iter().map(|p| (p.heading.as_str(), text[p.body.clone()].trim())).collect();
-        assert_eq!(parts, [("", "Hola."), ("suelo", "Uno\n\n### sub"), ("talento", "Dos")]);
-        assert!(outline.faults.is_empty());
+        to_html(text, 0, &|_| "Nota".into(), &|to| (to == "id:23055").then(|| "../linares/".into()))
     }
 
     #[test]
     fn html_and_unsafe_links_are_faults_and_never_come_out() {
         let text = "<b>x</b> [a](javascript:alert) ![i](x.png)\n\n#### salto\n";
-        assert_eq!(outline(text).faults.len(), 5);
+        assert_eq!(crate::text::outline::outline(text).faults.len(), 5);
         let html = html_of("<script>alert(1)</script>\n\n[a](javascript:alert)");
         assert!(!html.contains("script"), "{html}");
     }
@@ -287,7 +158,7 @@ mod tests {
     #[test]
     fn record_links_are_resolved() {
         assert_eq!(html_of("[Linares](id:23055)"), "<p><a href=\"../linares/\">Linares</a></p>\n");
-        assert_eq!(outline("[x](id:23055)").records, [("23055".to_string(), 0..13)]);
+        assert_eq!(crate::text::outline::outline("[x](id:23055)").records, [("23055".to_string(), 0..13)]);
     }
 
     #[test]

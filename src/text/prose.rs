@@ -5,9 +5,9 @@
 use pulldown_cmark::{Alignment, Event, Tag};
 use serde_json::{Value, json};
 
-use super::markdown::{Word, accepted, parser};
+use super::markdown::{Word, accepted, is_inner, parser};
 
-/// The tree of a part of a text: a list of blocks. `resolve` turns the id of a record into a link;
+/// The tree of a part of a text: a list of blocks. `resolve` turns `id:<record>` and `#<section>` into links;
 /// headings become one level deeper than written if `deeper` says so.
 pub fn to_tree(
     text: &str,
@@ -80,10 +80,9 @@ fn element(
         Tag::Strong => json!({ "k": "strong" }),
         Tag::Strikethrough => json!({ "k": "strike" }),
         Tag::Link { dest_url, .. } => {
-            let target = match dest_url.strip_prefix("id:") {
-                Some(record) => resolve(record),
-                // An anchor is of the page, not of the document.
-                None => (accepted(dest_url) && !dest_url.starts_with('#')).then(|| dest_url.to_string()),
+            let target = match &**dest_url {
+                inner if is_inner(inner) => resolve(inner),
+                outer => accepted(outer).then(|| outer.to_string()),
             };
             json!({ "k": "link", "href": target })
         }

@@ -6,7 +6,9 @@
 
 use std::ops::Range;
 
-use granit_parser::{Event, Parser, ScalarStyle, Span, options};
+use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, options};
+
+use super::syntax::{Cause, Progress, explain, explain_words, invisible};
 
 /// Deepest nesting accepted; real records have five levels.
 const MAX_DEPTH: usize = 24;
@@ -51,7 +53,7 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fault {
     /// Not YAML at all.
-    Syntax(&'static str, &'static str),
+    Syntax(&'static Cause),
     /// YAML, but a part of it that is refused (Spanish and English name of the part).
     Refused(&'static str, &'static str),
     /// The same key twice in one mapping.
@@ -111,7 +113,7 @@ impl Node {
 /// Parses one document. Repeated keys are reported and the first is kept, so
 /// that the rest of the file can still be checked; any other fault ends it.
 pub fn parse(text: &str) -> (Option<Node>, Vec<(Fault, Range<usize>)>) {
-    let mut builder = Builder { text, faults: Vec::new() };
+    let mut builder = Builder { text, faults: Vec::new(), end: 0, brackets: Vec::new() };
     let mut events = Parser::new_from_str_with_options(text, options! { emit_comments: false });
     let mut root = None;
     let mut documents = 0;
@@ -120,8 +122,7 @@ pub fn parse(text: &str) -> (Option<Node>, Vec<(Fault, Range<usize>)>) {
             None => break,
             Some(Ok(next)) => next,
             Some(Err(error)) => {
-                let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
-                builder.faults.push((syntax(&error.to_string()), floor(text, at)..ceil(text, at + 1)));
+                builder.syntax(&error);
                 return (None, builder.faults);
             }
         };
@@ -148,8 +149,8 @@ pub fn parse(text: &str) -> (Option<Node>, Vec<(Fault, Range<usize>)>) {
         && let Err(error) = serde_yaml::from_str::<serde::de::IgnoredAny>(text)
     {
         // Other programs read these files with this parser: what it refuses is refused here too.
-        let at = error.location().map_or(0, |at| at.index()).min(text.len());
-        builder.faults.push((syntax(&error.to_string()), floor(text, at)..ceil(text, at + 1)));
+        let at = invisible(text).unwrap_or_else(|| error.location().map_or(0, |at| byte_of(text, at.index())));
+        builder.faults.push((Fault::Syntax(explain_words(&error.to_string())), floor(text, at)..ceil(text, at + 1)));
         return (None, builder.faults);
     }
     let root = root.unwrap_or(Node { kind: Kind::Map(Vec::new()), span: 0..0 });
@@ -198,14 +199,30 @@ fn follow<'n>(node: &'n Node, step: &str) -> Option<&'n Node> {
     }
 }
 
+/// The byte at which the character number `index` starts: the crate counts characters.
+pub fn byte_of(text: &str, index: usize) -> usize {
+    text.char_indices().nth(index).map_or(text.len(), |(at, _)| at)
+}
+
 struct Builder<'t> {
     text: &'t str,
     faults: Vec<(Fault, Range<usize>)>,
+    /// End of the last thing understood, bytes.
+    end: usize,
+    /// Where the lists and mappings in brackets that are still open start.
+    brackets: Vec<usize>,
 }
 
 impl<'t> Builder<'t> {
     fn range(&self, span: Span) -> Range<usize> {
         span.byte_range().map_or(0..0, |r| floor(self.text, r.start)..ceil(self.text, r.end))
+    }
+
+    fn syntax(&mut self, error: &ScanError) {
+        let at = error.marker().byte_offset().unwrap_or(0).min(self.text.len());
+        let progress = Progress { end: self.end, bracket: self.brackets.last().copied() };
+        let (cause, at) = explain(error.kind(), self.text, at, progress);
+        self.faults.push((Fault::Syntax(cause), at));
     }
 
     fn refuse(&mut self, es: &'static str, en: &'static str, at: Range<usize>) {
@@ -214,7 +231,7 @@ impl<'t> Builder<'t> {
 
     fn node<I>(&mut self, event: Event<'t>, span: Span, events: &mut I, depth: usize) -> Option<Node>
     where
-        I: Iterator<Item = Result<(Event<'t>, Span), granit_parser::ScanError>>,
+        I: Iterator<Item = Result<(Event<'t>, Span), ScanError>>,
     {
         let range = self.range(span);
         if depth > MAX_DEPTH {
@@ -246,12 +263,14 @@ impl<'t> Builder<'t> {
 
     fn list<I>(&mut self, start: Range<usize>, events: &mut I, depth: usize) -> Option<Node>
     where
-        I: Iterator<Item = Result<(Event<'t>, Span), granit_parser::ScanError>>,
+        I: Iterator<Item = Result<(Event<'t>, Span), ScanError>>,
     {
         let mut items = Vec::new();
+        self.open(&start);
         loop {
             let (event, span) = self.next(events)?;
             if event == Event::SequenceEnd {
+                self.close(&start);
                 let end = items.last().map_or(start.end, |item: &Node| item.span.end);
                 return Some(Node { kind: Kind::List(items), span: start.start..end });
             }
@@ -261,12 +280,14 @@ impl<'t> Builder<'t> {
 
     fn map<I>(&mut self, start: Range<usize>, events: &mut I, depth: usize) -> Option<Node>
     where
-        I: Iterator<Item = Result<(Event<'t>, Span), granit_parser::ScanError>>,
+        I: Iterator<Item = Result<(Event<'t>, Span), ScanError>>,
     {
         let mut entries: Vec<Entry> = Vec::new();
+        self.open(&start);
         loop {
             let (event, span) = self.next(events)?;
             if event == Event::MappingEnd {
+                self.close(&start);
                 let end = entries.last().map_or(start.end, |entry| entry.value.span.end);
                 return Some(Node { kind: Kind::Map(entries), span: start.start..end });
             }
@@ -294,41 +315,31 @@ impl<'t> Builder<'t> {
 
     fn next<I>(&mut self, events: &mut I) -> Option<(Event<'t>, Span)>
     where
-        I: Iterator<Item = Result<(Event<'t>, Span), granit_parser::ScanError>>,
+        I: Iterator<Item = Result<(Event<'t>, Span), ScanError>>,
     {
         match events.next()? {
-            Ok(next) => Some(next),
+            Ok((event, span)) => {
+                self.end = self.range(span).end.max(self.end);
+                Some((event, span))
+            }
             Err(error) => {
-                let at = error.marker().byte_offset().unwrap_or(0).min(self.text.len());
-                self.faults.push((syntax(&error.to_string()), floor(self.text, at)..ceil(self.text, at + 1)));
+                self.syntax(&error);
                 None
             }
         }
     }
-}
 
-/// The parser's English reason in words an editor knows.
-fn syntax(reason: &str) -> Fault {
-    let has = |word: &str| reason.contains(word);
-    let (es, en) = if has("tab") {
-        ("hay un tabulador en la sangría", "there is a tab in the indentation")
-    } else if has("quote") || has("quoted") {
-        ("hay unas comillas sin cerrar", "a quotation mark is not closed")
-    } else if has("mapping values") || has("simple key") || has("':'") {
-        (
-            "sobran dos puntos o falta sangría (un texto con «: » va entre comillas)",
-            "there is one colon too many or indentation is missing (a text with “: ” must be quoted)",
-        )
-    } else if has("indent") || has("block") {
-        ("la sangría no coincide con la de las líneas vecinas", "the indentation does not match the lines around it")
-    } else if has("flow") || has("',' or") {
-        ("una lista o unas llaves no están bien cerradas", "a list or braces are not properly closed")
-    } else if has("alias") || has("anchor") {
-        ("hay un «&» o un «*» sin comillas al empezar un valor", "a value starts with an unquoted “&” or “*”")
-    } else {
-        ("la línea no se entiende", "the line cannot be understood")
-    };
-    Fault::Syntax(es, en)
+    fn open(&mut self, start: &Range<usize>) {
+        if self.text[start.start..].starts_with(['[', '{']) {
+            self.brackets.push(start.start);
+        }
+    }
+
+    fn close(&mut self, start: &Range<usize>) {
+        if self.brackets.last() == Some(&start.start) {
+            self.brackets.pop();
+        }
+    }
 }
 
 fn floor(text: &str, at: usize) -> usize {

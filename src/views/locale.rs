@@ -6,6 +6,7 @@ use std::sync::Mutex;
 
 use serde_yaml::Value as Yaml;
 
+use crate::decode::{Sources, tree};
 use crate::diag::{Code, Finding, Findings, Place};
 use crate::rules::{INTERFAZ, MENSAJES};
 use crate::source::SourceTree;
@@ -33,7 +34,7 @@ pub struct Locale {
 impl Locale {
     /// The program's tables with those of `theme` (`themes/red`) over them.
     /// A key that only one language has is a finding.
-    pub fn load(tree: &SourceTree, theme: &str) -> (Locale, Findings) {
+    pub fn load(files: &SourceTree, theme: &str) -> (Locale, Findings) {
         let mut findings = Findings::default();
         let mut locale = Locale::default();
         for (prefix, lang, text) in OWN {
@@ -43,10 +44,10 @@ impl Locale {
         }
         for lang in Lang::ALL {
             let path = format!("{theme}/locales/{}.yaml", lang.code());
-            match tree.text(&path, &mut findings).map(serde_yaml::from_str::<Yaml>) {
-                Some(Ok(yaml)) => flatten("", &yaml, locale.table(lang)),
-                Some(Err(error)) => findings.push(invalid(&path, &error)),
-                None => {}
+            let Some(text) = files.text(&path, &mut findings) else { continue };
+            match serde_yaml::from_str::<Yaml>(text) {
+                Ok(yaml) => flatten("", &yaml, locale.table(lang)),
+                Err(_) => findings.extend(invalid(&path, text)),
             }
         }
         for lang in Lang::ALL {
@@ -126,9 +127,16 @@ impl Locale {
     }
 }
 
-fn invalid(path: &str, error: &serde_yaml::Error) -> Finding {
-    let place = error.location().map_or_else(|| Place::file(path), |at| Place::bytes(path, at.index()..at.index() + 1));
-    Finding::new(Code::TemaNoValido, place).with("motivo", error.to_string().lines().next().unwrap_or_default())
+/// What an editor of the words has to mend: the reader of records knows the place and the words of it.
+fn invalid(path: &str, text: &str) -> Findings {
+    let (_, mut findings) = tree(&Sources::of(path), text);
+    if findings.is_empty() {
+        findings.push(
+            Finding::new(Code::TemaNoValido, Place::file(path))
+                .because("no tiene la forma grupo, clave y texto", "it does not have the form group, key and text"),
+        );
+    }
+    findings
 }
 
 fn flatten(prefix: &str, yaml: &Yaml, out: &mut BTreeMap<String, String>) {

@@ -29,6 +29,7 @@ mod municipio;
 mod oferta;
 mod page;
 mod paginas;
+mod prosa;
 mod reglas;
 mod rotulos;
 mod scribe;

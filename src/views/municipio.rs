@@ -10,6 +10,7 @@ use super::documentos;
 use super::espacio::space_table;
 use super::incentivo::call_card;
 use super::map::town_map;
+use super::prosa::Anchors;
 use super::scribe::{Basis, FactList, Scribe, card};
 use super::shared::{asset_cards, company_cards, contact, pictures};
 use super::table::table;
@@ -64,6 +65,20 @@ pub struct Chapter<'a> {
 
 /// The sections that have something to say; those without anything are named once, at the end of the first one.
 pub fn chapter(w: &Scribe, ix: Ix<Municipio>, place: Chapter, images: &Pictures) -> Vec<Section> {
+    let mut texts = w.catalog().municipios[ix].prosa.texts();
+    if !place.prefix.is_empty() && texts.any(|(_, text)| !text.outline.anchors.is_empty()) {
+        // Another hand finds out which sections there will be: its notes are not those of the page.
+        let trial = sections(&Scribe::new(w.desk, w.lang, &w.from), ix, place, images);
+        let here = trial.into_iter().map(|section| section.id).collect();
+        let own = w.href(PageId::Municipio(ix)).unwrap_or_default();
+        *w.anchors.borrow_mut() = Some(Anchors { prefix: place.prefix.to_string(), here, own });
+    }
+    let out = sections(w, ix, place, images);
+    *w.anchors.borrow_mut() = None;
+    out
+}
+
+fn sections(w: &Scribe, ix: Ix<Municipio>, place: Chapter, images: &Pictures) -> Vec<Section> {
     let Chapter { level, prefix, own } = place;
     let town = &w.catalog().municipios[ix];
     let deeper = usize::from(level) - 2;

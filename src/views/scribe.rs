@@ -4,18 +4,16 @@ use std::cell::RefCell;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use serde_json::Value as Json;
 
 use super::blocks::{Block, Card, Fact, Source, Value};
 use super::locale::{Locale, fill};
-use crate::catalog::{Catalog, Fuente, Ix, Prosa};
+use super::prosa::Anchors;
+use crate::catalog::{Catalog, Fuente, Ix};
 use crate::decode::{Cifra, Dato, Id, SiNo};
 use crate::records::Idioma;
 use crate::site::{PageId, Site, Target, relative};
-use crate::text::markdown::{Word, to_html};
-use crate::text::prose::to_tree;
 use crate::text::{Bilingual, Lang, Momento, address, number};
-use crate::traducciones::{Par, Traducciones};
+use crate::traducciones::Traducciones;
 use crate::views::documento::Hecho;
 use crate::views::ediciones::Edicion;
 
@@ -74,14 +72,23 @@ pub struct Scribe<'a> {
     /// Path of the page; in a document, of its page on the site.
     pub from: String,
     /// Address of the site, in a document: its links must work wherever it is read.
-    document: Option<&'a str>,
+    pub(super) document: Option<&'a str>,
     notes: RefCell<Vec<(Ix<Fuente>, Option<Momento>)>>,
+    /// The anchors of the chapter that is being written, if the page has chapters.
+    pub anchors: RefCell<Option<Anchors>>,
 }
 
 impl<'a> Scribe<'a> {
     /// A scribe for the page at `from`.
     pub fn new(desk: Desk<'a>, lang: Lang, from: &str) -> Self {
-        Self { desk, lang, from: from.to_string(), document: None, notes: RefCell::new(Vec::new()) }
+        Self {
+            desk,
+            lang,
+            from: from.to_string(),
+            document: None,
+            notes: RefCell::new(Vec::new()),
+            anchors: RefCell::new(None),
+        }
     }
 
     /// A scribe for a document of the site at `base`.
@@ -176,68 +183,6 @@ impl<'a> Scribe<'a> {
     /// A whole number.
     pub fn integer(&self, value: i64) -> String {
         number::integer(value, self.lang)
-    }
-
-    /// Prose under the heading `section`, headings `deeper` levels down.
-    pub fn prose(&self, prosa: &Prosa, section: &str, deeper: usize) -> Option<Block> {
-        let behind = || {
-            let heading = |at: usize| prosa.en.as_ref().and_then(|en| en.outline.parts.get(at));
-            let own = |par: &&Par| par.en.and_then(heading).is_some_and(|part| part.heading == section);
-            self.desk.traducciones.pares(prosa).iter().find(own).is_some_and(|par| par.desfasada)
-        };
-        let (text, lang) = prosa.section(section, self.lang)?;
-        Some(self.prose_block(text, lang, deeper, lang == Lang::En && behind()))
-    }
-
-    /// A whole text, its headings one level down: in one block, or in one for each section where some of them are
-    /// not in English or not up to date.
-    pub fn whole_prose(&self, prosa: &Prosa) -> Vec<Block> {
-        let pairs = self.desk.traducciones.pares(prosa);
-        if self.lang == Lang::Es || pairs.iter().all(|par| par.en.is_some() && !par.desfasada) {
-            let whole = prosa.whole(self.lang).filter(|(text, _)| !text.is_empty());
-            return whole.map(|(text, lang)| self.prose_block(text, lang, 1, false)).into_iter().collect();
-        }
-        let block = |par: &Par| {
-            let (text, at, lang) = match par.en {
-                Some(at) => (prosa.en.as_ref()?, at, Lang::En),
-                None => (prosa.es.as_ref()?, par.es?, Lang::Es),
-            };
-            let text = text.with_heading(at)?;
-            Some(self.prose_block(text, lang, 1, par.desfasada))
-        };
-        pairs.iter().filter_map(block).collect()
-    }
-
-    /// A part of a text, by its position, without its heading.
-    pub fn prose_part(&self, prosa: &Prosa, par: &Par, deeper: usize) -> Option<(String, Lang, Option<Block>)> {
-        let (text, at, lang) = match (self.lang, par.en) {
-            (Lang::En, Some(at)) => (prosa.en.as_ref()?, at, Lang::En),
-            _ => (prosa.es.as_ref()?, par.es?, Lang::Es),
-        };
-        let behind = lang == Lang::En && par.desfasada;
-        let body = text.body(at).map(|body| self.prose_block(body, lang, deeper, behind));
-        Some((text.outline.parts.get(at)?.heading.clone(), lang, body))
-    }
-
-    fn prose_block(&self, text: &str, lang: Lang, deeper: usize, behind: bool) -> Block {
-        let words = |word: Word| {
-            self.t(match word {
-                Word::Note => "nota.nota",
-                Word::Warning => "nota.aviso",
-                Word::Table => "nota.tabla",
-            })
-        };
-        let resolve = |id: &str| self.desk.site.by_id(id).and_then(|target| self.href_to(target));
-        let (html, tree) = match self.document {
-            None => (to_html(text, deeper, &words, &resolve), None),
-            Some(_) => (String::new(), Some(Json::Array(to_tree(text, deeper, &words, &resolve)))),
-        };
-        let foreign = self.foreign(lang);
-        let notice = match foreign {
-            Some(_) => Some("aviso.solo_espanol"),
-            None => behind.then_some("aviso.traduccion_desfasada"),
-        };
-        Block::Prose { html, tree, lang: foreign, notice: notice.map(|key| self.t(key)) }
     }
 
     /// Cites a source for a figure of the given date; gives its number on the page.

@@ -12,8 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-use cuaderno::diag::{CODES, Code, CodeInfo, Finding, Severity, info};
+use cuaderno::diag::{CODES, Code, CodeInfo, Family, Finding, Severity, family, info};
 use cuaderno::text::Lang;
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -49,8 +50,15 @@ fn lay(from: &Path, onto: &OnDisk) {
     }
 }
 
+/// An example, built.
+struct Example {
+    built: Built,
+    /// Where the file of its first finding leads, if that is a link.
+    link: Option<PathBuf>,
+}
+
 /// The example of a code, built; `mended` with the correction on top.
-fn example(code: &str, mended: bool) -> (Built, OnDisk) {
+fn example(code: &str, mended: bool) -> Example {
     let project = Project::minimal();
     let on_disk = project.on_disk();
     let correct = folder(code).join("correcto");
@@ -63,7 +71,22 @@ fn example(code: &str, mended: bool) -> (Built, OnDisk) {
     let mut project = project;
     // The card is a template too.
     project.cards = code == "plantilla-no-valida";
-    (project.build_at(on_disk.dir.path()), on_disk)
+    // Documents are slow to set, and only three findings are about them.
+    project.pdf = matches!(code, "documento-no-sale" | "letra-sin-dibujo" | "edicion-incompleta");
+    let built = project.build_at(on_disk.dir.path());
+    let first = built.build.findings.iter().next();
+    let link = first.and_then(|finding| fs::read_link(on_disk.path(&finding.place.file)).ok());
+    Example { built, link }
+}
+
+/// The example of a code as it is and mended, each built once for all tests. To be called first outside of
+/// rayon: whoever waits for it must not be one of those who make it.
+fn made(code: &'static str) -> &'static [Example; 2] {
+    static MADE: OnceLock<BTreeMap<&'static str, [Example; 2]>> = OnceLock::new();
+    &MADE.get_or_init(|| {
+        let both = |row: &CodeInfo| (row.name, [example(row.name, false), example(row.name, true)]);
+        CODES.par_iter().map(both).collect()
+    })[code]
 }
 
 fn describe(built: &Built) -> String {
@@ -91,13 +114,14 @@ fn every_code_has_a_folder_and_every_folder_a_code() {
 
 #[test]
 fn each_example_gives_what_it_says() {
+    made(CODES[0].name);
     let wrong: Vec<String> = CODES.par_iter().filter_map(|row| examine(row).err()).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 fn examine(row: &CodeInfo) -> Result<(), String> {
-    let (built, _keep) = example(row.name, false);
-    let found = describe(&built);
+    let [Example { built, .. }, Example { built: mended, .. }] = made(row.name);
+    let found = describe(built);
     let others: Vec<_> = built.findings().into_iter().filter(|f| f.split(' ').next() != Some(row.name)).collect();
     if !others.is_empty() || built.build.findings.is_empty() {
         return Err(format!("{}: the example gives\n{found}", row.name));
@@ -115,9 +139,8 @@ fn examine(row: &CodeInfo) -> Result<(), String> {
     if expected != found {
         return Err(format!("{}: expected\n{expected}\nfound\n{found}", row.name));
     }
-    let (mended, _keep) = example(row.name, true);
     if !mended.build.findings.is_empty() {
-        return Err(format!("{}: the correction gives\n{}", row.name, describe(&mended)));
+        return Err(format!("{}: the correction gives\n{}", row.name, describe(mended)));
     }
     Ok(())
 }
@@ -152,19 +175,30 @@ fn names_of(code: Code) -> BTreeSet<&'static str> {
 // The reference.
 
 const HEAD: &str = "# Hallazgos\n\n\
-    Todo lo que `cuaderno check` puede decir, por código. Este archivo se genera a partir de la tabla del programa y \
-    de los ejemplos de `tests/hallazgos/`: no lo edite; `ACTUALIZAR=1 cargo test` lo vuelve a escribir.\n\n\
-    Un **error** impide publicar. Un **aviso** no lo impide, salvo con `--strict`. Una **nota** dice lo que aún se puede añadir.\n";
+    Todo lo que `cuaderno check` puede decir: por qué existe cada aviso, un ejemplo que está mal y cómo queda bien. \
+    Para encontrar el suyo, busque el código que sale entre corchetes (`aviso[fecha-falta]`).\n\n\
+    Un **error** impide publicar. Un **aviso** no lo impide, salvo con `--strict`. Una **nota** dice lo que aún se puede añadir. \
+    Los códigos no cambian aunque cambie la frase.\n\n\
+    Este archivo se genera a partir de la tabla del programa y de los ejemplos de `tests/hallazgos/`: no lo edite; \
+    `ACTUALIZAR=1 cargo test` lo vuelve a escribir.\n";
 
 #[test]
 fn the_reference_is_up_to_date() {
+    made(CODES[0].name);
     let mut out = String::from(HEAD);
-    out += "\n| código | gravedad | qué dice |\n|---|---|---|\n";
-    for row in CODES {
-        let _ = writeln!(out, "| [`{0}`](#{0}) | {1} | {2} |", row.name, row.severity.as_str(), cell(row.message.0));
+    out += "\n## Índice\n";
+    let of = |wanted: Family| CODES.iter().filter(move |row| family(row.code) == wanted);
+    for part in Family::ALL {
+        let _ = write!(out, "\n**[{}](#{})**\n\n", part.words().0, anchor(part.words().0));
+        for row in of(part) {
+            let _ = writeln!(out, "- [`{0}`](#{0}) ({1}): {2}", row.name, row.severity.as_str(), cell(row.message.0));
+        }
     }
-    for row in CODES {
-        out += &entry(row);
+    let entries: BTreeMap<&str, String> = CODES.par_iter().map(|row| (row.name, entry(row))).collect();
+    for part in Family::ALL {
+        let (title, sentence) = part.words();
+        let _ = write!(out, "\n## {title}\n\n{sentence}\n");
+        of(part).for_each(|row| out += &entries[row.name]);
     }
     let path = home().join("docs/hallazgos.md");
     if update() {
@@ -172,6 +206,11 @@ fn the_reference_is_up_to_date() {
     }
     let now = fs::read_to_string(&path).unwrap_or_default();
     assert!(now == out, "docs/hallazgos.md is not up to date: ACTUALIZAR=1 cargo test");
+}
+
+/// The anchor that git hosts give to a heading.
+fn anchor(title: &str) -> String {
+    title.to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect::<String>().replace(' ', "-")
 }
 
 fn cell(text: &str) -> String {
@@ -189,14 +228,13 @@ fn cell(text: &str) -> String {
 }
 
 fn entry(row: &CodeInfo) -> String {
-    let (built, on_disk) = example(row.name, false);
-    let (mended, _keep) = example(row.name, true);
+    let [Example { built, link }, Example { built: mended, .. }] = made(row.name);
     let severity = match row.severity {
         Severity::Error => "Error: impide publicar.",
         Severity::Aviso => "Aviso: se publica, pero alguien debe actuar.",
         Severity::Nota => "Nota: se puede completar.",
     };
-    let mut out = format!("\n## {}\n\n{severity} {}\n", row.name, row.why.0);
+    let mut out = format!("\n### {}\n\n{severity} {}\n", row.name, row.why.0);
     let Some(finding) = built.build.findings.iter().next() else { return out };
     let (line, column) = finding.line_column(&built.tree);
     let file = &finding.place.file;
@@ -207,7 +245,7 @@ fn entry(row: &CodeInfo) -> String {
     let _ = write!(out, "\n- **Dice:** {}\n- **Qué hacer:** {help}\n", finding.message(Lang::Es));
     lines_of_help.for_each(|line| out += &format!("  `{line}`\n"));
     let _ = write!(out, "\nMal, en `{file}`, línea {line}, columna {column}");
-    let (wrong, right) = lines(&built, &mended, finding, &on_disk);
+    let (wrong, right) = lines(built, mended, finding, link.as_deref());
     let block = |lines: &[String]| format!("\n\n```{}\n{}\n```\n", language(file), lines.join("\n"));
     match wrong {
         Some(wrong) => out += &format!(":{}", block(&wrong)),
@@ -232,13 +270,12 @@ fn lines(
     built: &Built,
     mended: &Built,
     finding: &Finding,
-    on_disk: &OnDisk,
+    link: Option<&Path>,
 ) -> (Option<Vec<String>>, Option<Vec<String>>) {
     // The file of the finding, or the one that the example brings.
     let brought = changed(built, mended);
     let file = if brought.contains(&finding.place.file) { Some(&finding.place.file) } else { brought.first() };
     let Some(file) = file else {
-        let link = fs::read_link(on_disk.path(&finding.place.file)).ok();
         return (link.map(|to| vec![format!("{} → {}", finding.place.file, to.display())]), None);
     };
     let text = |built: &Built| built.tree.bytes(file).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
