@@ -52,7 +52,7 @@ fn with_plots(n: usize) -> Project {
         let state = if i.is_multiple_of(3) { "vendida" } else { "disponible" };
         format!(
             "  - id: q-{i}\n    superficie_m2: {}\n    regimen: venta\n    precio_eur_m2: 85.5\n    estado: {state}\n",
-            900 + i
+            50 + i % 50
         )
     };
     let plots: String = (0..n).map(plot).collect();

@@ -360,7 +360,7 @@ fn every_slip_in_the_real_call_is_found_where_it_is() {
             "en: Solo pueden solicitarlo personas físicas o entidades privadas.",
             "",
         ),
-        ("id-repetido referencia-rota", LINE, "- id: traspaso", "- id: categoria", "  - id: categoria #2"),
+        ("id-repetido-en-lista referencia-rota", LINE, "- id: traspaso", "- id: categoria", "  - id: categoria #2"),
         ("referencia-rota", LINE, "se_cumple: {traspaso: no}", "se_cumple: {trapaso: no}", ""),
         ("referencia-rota", LINE, "modulo: suelo.urbanizado, unidades", "modulo: suelo.urbano, unidades", ""),
         ("referencia-rota", LINE, "{hasta:fecha}", "{hast:fecha}", ""),
