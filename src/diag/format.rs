@@ -35,17 +35,20 @@ pub fn print(findings: &Findings, tree: &SourceTree, format: Format, lang: Lang)
     match format {
         Format::Human { colour } => {
             let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
+            let mut left: BTreeMap<Code, usize> = BTreeMap::new();
+            findings.iter().for_each(|finding| *left.entry(finding.code).or_default() += 1);
+            // One more is no longer than the line that would stand for it.
+            left.retain(|_, times| *times > SHOWN + 1);
             let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
             let mut out = String::new();
             for finding in findings.iter() {
                 let times = seen.entry(finding.code).or_default();
                 *times += 1;
-                if *times <= SHOWN {
+                if *times <= SHOWN || !left.contains_key(&finding.code) {
                     out += &human(finding, tree, lang, &renderer);
                 }
             }
-            seen.retain(|_, times| *times > SHOWN);
-            for (code, times) in seen {
+            for (code, times) in left {
                 out += &the_rest(findings, code, times - SHOWN, tree, lang);
             }
             out + &by_code(findings, lang)

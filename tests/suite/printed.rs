@@ -46,6 +46,14 @@ fn a_finding_that_repeats_is_shown_ten_times_and_then_by_its_places() {
 }
 
 #[test]
+fn one_more_than_are_shown_is_shown_too() {
+    let (findings, tree) = many(11);
+    let printed = print(&findings, &tree, HUMAN, Lang::Es);
+    assert_eq!(printed.matches("no dice su fuente").count(), 11);
+    assert!(!printed.contains("lo mismo en otros"), "{printed}");
+}
+
+#[test]
 fn a_few_findings_need_no_table() {
     let (findings, tree) = many(9);
     assert!(!print(&findings, &tree, HUMAN, Lang::Es).contains("     9  "));
