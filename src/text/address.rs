@@ -1,5 +1,7 @@
 //! Web addresses that may be published.
 
+use std::net::Ipv4Addr;
+
 /// Whether `text` is an absolute `http(s)` address with a host, without spaces, quotes or controls.
 pub fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
@@ -17,11 +19,9 @@ fn is_host(host: &str) -> bool {
         !part.is_empty() && !part.starts_with('-') && part.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
     };
     let last = name.rsplit('.').next().unwrap_or_default();
-    name.contains('.')
-        && name.split('.').all(label)
-        && last.chars().count() >= 2
-        && !port.is_empty()
-        && port.bytes().all(|b| b.is_ascii_digit())
+    let named = name.contains('.') && name.split('.').all(label) && last.chars().count() >= 2;
+    // The number of a machine ends as no name does.
+    (named || name.parse::<Ipv4Addr>().is_ok()) && !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The host of a web address, without `www.`, to show instead of the whole address.
@@ -54,6 +54,7 @@ mod tests {
         }
         assert!(is_web_address("https://www.linares.es/industria?x=1#y"));
         assert!(is_web_address("https://añora.es:8443") && is_web_address("http://192.168.0.10/"));
+        assert!(is_web_address("http://127.0.0.1:8000/") && !is_web_address("http://127.0.0.1:/"));
         assert_eq!(host("https://www.linares.es/industria"), "linares.es");
     }
 }
