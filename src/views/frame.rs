@@ -314,7 +314,7 @@ fn double_page(frame: Frame, page: PageId, route: &Route) -> Page {
             Alternate { lang: "en", href: home(Lang::En) },
             Alternate { lang: "x-default", href: frame.base.to_string() },
         ];
-    } else {
+    } else if !out.indexed {
         out.alternates.clear();
     }
     out

@@ -1,40 +1,17 @@
 // axe-core over one page of each kind: light and dark, at the width of a desk and of a small telephone.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { infracciones } from './apoyo/axe.mjs';
 import { sitios } from './apoyo/entorno.mjs';
-import { AQUI, archivoDePaquete, saltar } from './apoyo/herramientas.mjs';
+import { AQUI, saltar } from './apoyo/herramientas.mjs';
 import { abrir, contexto, desborde } from './apoyo/navegador.mjs';
 import { muestra, paginas } from './apoyo/sitio.mjs';
 
-const REGLAS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SITUACIONES = ['light', 'dark'].flatMap((colorScheme) => [1280, 320].map((width) => ({ colorScheme, width })));
 
 const necesita = saltar('chromium', 'nginx', 'playwright-core', 'axe-core');
-const axe = necesita ? '' : readFileSync(archivoDePaquete('axe-core/axe.min.js'), 'utf8');
-
-/** The violations of a page, one line for each element. */
-async function infracciones(pagina) {
-  await pagina.evaluate(axe);
-  const { violations, passes } = await pagina.evaluate(async (values) => {
-    // Without `preload`, axe asks nobody for the stylesheets: the page's own policy would refuse.
-    const { violations, passes } = await window.axe.run(document, {
-      runOnly: { type: 'tag', values },
-      resultTypes: ['violations'],
-      preload: false,
-    });
-    return {
-      passes: passes.length,
-      violations: violations.flatMap(({ id, help, nodes }) =>
-        nodes.map((nodo) => `${id} (${help}): ${nodo.target.join(' ')} ${nodo.html.slice(0, 160)}`),
-      ),
-    };
-  }, REGLAS);
-  assert.ok(passes > 5, `axe looked at almost nothing: ${passes} rules passed`);
-  return violations;
-}
 
 describe('axe-core finds nothing', { skip: necesita }, () => {
   let navegador;

@@ -79,7 +79,7 @@ fn the_environment_and_the_clock_belong_to_the_command_line() {
 
 #[test]
 fn only_the_preview_uses_the_network_and_nobody_other_programs() {
-    only_in(&["serve"], &["std::net", "TcpStream", "TcpListener", "notify::"]);
+    only_in(&["serve"], &["TcpStream", "TcpListener", "UdpSocket", "ToSocketAddrs", "notify::"]);
     only_in(&[], &["reqwest", "ureq", "process::Command", "Command::new"]);
 }
 
