@@ -11,7 +11,7 @@ use std::any::Any;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The hash of all inputs of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +58,10 @@ impl Hasher for Bytes {
 /// Locks that threads share the table by: enough that they seldom wait.
 const SHELVES: usize = 16;
 
+/// How many builds a result outlives without being used: what is made of it may still be remembered, and
+/// one edit of something else should not cost the next one.
+pub const KEPT: u64 = 16;
+
 /// Results by key; clones share them.
 #[derive(Debug, Clone, Default)]
 pub struct Memo(Arc<Table>);
@@ -84,9 +88,7 @@ impl Memo {
     /// What `key` stands for: as remembered, or made now. `key` must hold every input of `make`.
     pub fn get<T: Send + Sync + 'static>(&self, key: Key, make: impl FnOnce() -> T) -> Arc<T> {
         let build = self.0.build.load(Ordering::Relaxed);
-        let shelf = &self.0.shelves[usize::from(key.0[0]) % SHELVES];
-        let lock = || shelf.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = lock().get_mut(&key).map(|entry| {
+        let found = self.shelf(&key).get_mut(&key).map(|entry| {
             entry.used = build;
             entry.made.clone()
         });
@@ -95,8 +97,12 @@ impl Memo {
         }
         // Made outside the lock: two threads may make the same, and it is the same.
         let made = Arc::new(make());
-        lock().insert(key, Entry { made: made.clone(), used: build });
+        self.shelf(&key).insert(key, Entry { made: made.clone(), used: build });
         made
+    }
+
+    fn shelf(&self, key: &Key) -> MutexGuard<'_, BTreeMap<Key, Entry>> {
+        self.0.shelves[usize::from(key.0[0]) % SHELVES].lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The start of a build.
@@ -104,11 +110,12 @@ impl Memo {
         self.0.build.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// The end of a whole build: what it did not use is forgotten.
+    /// The end of a whole build: what the last [`KEPT`] did not use is forgotten.
     pub fn sweep(&self) {
         let build = self.0.build.load(Ordering::Relaxed);
         for shelf in &self.0.shelves {
-            shelf.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, entry| entry.used >= build);
+            let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
+            shelf.retain(|_, entry| entry.used + KEPT > build);
         }
     }
 
@@ -155,13 +162,17 @@ mod tests {
     }
 
     #[test]
-    fn what_a_build_does_not_use_is_forgotten() {
+    fn what_builds_do_not_use_is_forgotten() {
         let memo = Memo::new();
         let [old, kept] = ["old", "kept"].map(|name| Key::of(name, &[]));
         memo.get(old, || 1);
         memo.get(kept, || 2);
-        memo.sweep();
-        assert_eq!(memo.len(), 2);
+        for _ in 1..KEPT {
+            memo.start();
+            memo.get(kept, || 3);
+            memo.sweep();
+            assert_eq!(memo.len(), 2);
+        }
         memo.start();
         memo.get(kept, || 3);
         memo.sweep();

@@ -71,7 +71,7 @@ pub struct Past {
 }
 
 /// The same build, taking from `past` what earlier ones made of the same values. After a whole
-/// build `past` holds what that build used, and nothing else.
+/// build `past` forgets what the last builds did not use.
 pub fn rebuild(tree: &SourceTree, read: Findings, options: &Options, past: &mut Past) -> Build {
     past.memo.start();
     let out = stages(tree, read, options, past);
@@ -97,22 +97,22 @@ fn stages(tree: &SourceTree, read: Findings, options: &Options, past: &mut Past)
     });
     let (editions, archive, found) = &*kept;
     out.findings.extend(found.clone());
-    let Some(mut catalog) = catalog else { return sorted(out, tree) };
+    let Some(mut catalog) = catalog else { return sorted(out, tree, &memo) };
     if let Some(last) = past.pages.catalog() {
         catalog.like(last);
     }
     let names: Vec<&str> = archive.iter().map(|edition| edition.nombre.as_str()).collect();
-    let (site, findings) = plan(&catalog, &names);
-    out.findings.extend(findings);
-    let (translations, findings) = Traducciones::of(&catalog, tree);
-    out.findings.extend(findings);
+    let ((site, planned), (translations, found)) =
+        rayon::join(|| plan(&catalog, &names), || Traducciones::of(&catalog, tree));
+    out.findings.extend(planned);
+    out.findings.extend(found);
     out.findings.extend(check::check(&catalog, &site, &translations, options.today));
     clock.stop("check", &mut out);
     let content = Content { tree, catalog: &catalog, site: &site, traducciones: &translations, editions, archive };
     draw(content, options, past, &mut out, &mut clock);
     out.next_change = crate::calendar::next_change(&catalog, options.today);
     out.findings = without_echoes(out.findings, &catalog.en_duda, tree);
-    sorted(out, tree)
+    sorted(out, tree, &memo)
 }
 
 /// What a site is drawn from.
@@ -176,6 +176,7 @@ fn draw(content: Content, options: &Options, past: &mut Past, out: &mut Build, c
         documents: None,
         editions: &listed,
         edition: None,
+        memo,
     };
     let mut made = None;
     let mut shown = listed.clone();
@@ -239,8 +240,8 @@ fn base_address(catalog: &Catalog, options: &Options, findings: &mut Findings) -
     base
 }
 
-fn sorted(mut out: Build, tree: &SourceTree) -> Build {
-    out.findings = std::mem::take(&mut out.findings).sorted(tree);
+fn sorted(mut out: Build, tree: &SourceTree, memo: &Memo) -> Build {
+    out.findings = std::mem::take(&mut out.findings).sorted_again(tree, memo);
     out
 }
 

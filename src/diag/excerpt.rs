@@ -1,16 +1,15 @@
 //! The line that a finding stands on.
 
-use super::format::{text_of, visible};
-use super::{Finding, Spot};
+use super::Finding;
+use super::format::visible;
 use crate::source::SourceTree;
 
 impl Finding {
     /// Its line: what stands before the fault, the fault itself, and what follows it. `None` if it is of a whole file.
     pub fn excerpt(&self, tree: &SourceTree) -> Option<[String; 3]> {
-        let text = text_of(self, tree);
+        let text = self.text(tree);
         let range = self.range(&text);
-        let nowhere = matches!(&self.place.spot, Spot::Field(_)) && range.is_empty();
-        if text.is_empty() || nowhere || matches!(self.place.spot, Spot::File) {
+        if text.is_empty() || self.nowhere(&range) {
             return None;
         }
         let range = visible(&text, range);

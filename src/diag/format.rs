@@ -108,13 +108,12 @@ fn human(finding: &Finding, tree: &SourceTree, lang: Lang, renderer: &Renderer) 
     };
     let label = lang.pick("qué hacer", "what to do");
     let help = wrap(&finding.help(lang), label.len() + HELP_INDENT);
-    let text = text_of(finding, tree);
+    let text = finding.text(tree);
     let range = finding.range(&text);
     let message = wrap(&finding.message(lang), name.len() + row.name.len() + "[]: ".len());
     let title = level.with_name(name).primary_title(message).id(row.name);
     // A field that is not there has no line to show.
-    let nowhere = matches!(&finding.place.spot, Spot::Field(_)) && range.is_empty();
-    let group = if text.is_empty() || nowhere || matches!(finding.place.spot, Spot::File) {
+    let group = if text.is_empty() || finding.nowhere(&range) {
         title.element(annotate_snippets::Origin::path(finding.place.file.as_str()))
     } else {
         let range = visible(&text, range);
@@ -152,10 +151,6 @@ fn wrap_line(text: &str, indent: usize) -> String {
 }
 
 /// The text of the finding's file, as its positions count it.
-pub(super) fn text_of<'t>(finding: &Finding, tree: &'t SourceTree) -> Cow<'t, str> {
-    String::from_utf8_lossy(without_mark(tree.bytes(&finding.place.file).unwrap_or_default()))
-}
-
 /// Never empty, never past one line: a multi-line snippet hides the fault.
 pub(super) fn visible(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let start = text.floor_char_boundary(range.start.min(text.len().saturating_sub(1)));
@@ -210,7 +205,7 @@ impl Finding {
 
     /// Line and column (from 1; columns count characters); 1:1 for a whole file.
     pub fn line_column(&self, tree: &SourceTree) -> (usize, usize) {
-        let text = text_of(self, tree);
+        let text = self.text(tree);
         let start = text.floor_char_boundary(self.range(&text).start);
         let before = &text[..start];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -221,8 +216,31 @@ impl Finding {
         match &self.place.spot {
             Spot::File => 0..0,
             Spot::Bytes(start, end) => (*start).min(text.len())..(*end).min(text.len()),
-            Spot::Field(path) => yaml::locate(text, path),
+            Spot::Found(_, start, end) => (*start).min(text.len())..(*end).min(text.len()),
+            Spot::Field(path) => yaml::tree(text).map_or(0..0, |root| yaml::locate_in(&root, path)),
         }
+    }
+
+    /// Whether it has no line to show: the whole file, or a field that is not there.
+    pub(super) fn nowhere(&self, range: &std::ops::Range<usize>) -> bool {
+        match self.place.spot {
+            Spot::File => true,
+            Spot::Bytes(..) => false,
+            Spot::Field(_) | Spot::Found(..) => range.is_empty(),
+        }
+    }
+
+    /// The byte at which it starts, once fields have been found.
+    pub(super) fn start(&self) -> usize {
+        match self.place.spot {
+            Spot::File | Spot::Field(_) => 0,
+            Spot::Bytes(start, _) | Spot::Found(_, start, _) => start,
+        }
+    }
+
+    /// The text of its file; positions count from here.
+    pub(super) fn text<'t>(&self, tree: &'t SourceTree) -> Cow<'t, str> {
+        String::from_utf8_lossy(without_mark(tree.bytes(&self.place.file).unwrap_or_default()))
     }
 
     fn fill(&self, sentence: &str) -> String {

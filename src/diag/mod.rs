@@ -24,7 +24,11 @@ pub use suggest::{NOT_THERE, address_help, did_you_mean, missing_file, nearest, 
 use std::fmt::Display;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
+use crate::memo::{Key, Memo};
 use crate::source::SourceTree;
+use crate::text::yaml;
 
 /// Where a finding points to inside a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,8 +38,10 @@ pub enum Spot {
     /// A byte range of the file.
     Bytes(usize, usize),
     /// A field, as a path inside the file (`electricidad.potencia_mw`,
-    /// `parcelas[p-12].superficie_m2`); turned into bytes only when printed.
+    /// `parcelas[p-12].superficie_m2`).
     Field(String),
+    /// A field and its byte range, as [`Findings::sorted`] found it; an empty range if nothing of it is there.
+    Found(String, usize, usize),
 }
 
 /// A file of the source tree, relative to the root with `/`, and a spot in it.
@@ -107,11 +113,24 @@ impl Finding {
         self.values.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str())
     }
 
+    /// Everything but the bytes of its field, which move with what is written before them.
+    pub fn identity(&self) -> Identity<'_> {
+        let (path, start, end) = match &self.place.spot {
+            Spot::File => ("", 0, 0),
+            Spot::Bytes(start, end) => ("", *start, *end),
+            Spot::Field(path) | Spot::Found(path, ..) => (path.as_str(), 0, 0),
+        };
+        (&self.place.file, path, (start, end), &self.place.field, self.code, &self.values)
+    }
+
     /// Severity of its code.
     pub fn severity(&self) -> Severity {
         info(self.code).severity
     }
 }
+
+/// What makes a finding the same in two builds.
+pub type Identity<'a> = (&'a str, &'a str, (usize, usize), &'a str, Code, &'a [(&'static str, String)]);
 
 /// All findings of a run: sorted by place and code, without repetitions.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -128,11 +147,18 @@ impl Findings {
         self.0.extend(other.0);
     }
 
-    /// By file, line and column, without repetitions; `tree` holds the files.
-    pub fn sorted(mut self, tree: &SourceTree) -> Self {
+    /// By file, line and column, without repetitions; fields are found in the files of `tree`.
+    pub fn sorted(self, tree: &SourceTree) -> Self {
+        self.sorted_again(tree, &Memo::new())
+    }
+
+    /// [`Self::sorted`]; where a field is in a file is taken from `memo`.
+    pub fn sorted_again(mut self, tree: &SourceTree, memo: &Memo) -> Self {
         self.0.sort();
         self.0.dedup();
-        self.0.sort_by_cached_key(|finding| (finding.place.file.clone(), finding.line_column(tree)));
+        let mut files: Vec<&mut [Finding]> = self.0.chunk_by_mut(|a, b| a.place.file == b.place.file).collect();
+        files.par_iter_mut().for_each(|own| find(own, tree, memo));
+        self.0.sort_by(|a, b| (&a.place.file, a.start()).cmp(&(&b.place.file, b.start())));
         self
     }
 
@@ -165,5 +191,27 @@ impl Findings {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+/// Turns the fields of the findings of one file into its bytes: it is read once, whatever their number.
+fn find(own: &mut [Finding], tree: &SourceTree, memo: &Memo) {
+    let Some(first) = own.first() else { return };
+    let path = |finding: &Finding| match &finding.place.spot {
+        Spot::Field(path) => Some(path.clone()),
+        _ => None,
+    };
+    let paths: Vec<String> = own.iter().filter_map(path).collect();
+    if paths.is_empty() {
+        return;
+    }
+    let key = Key::of_value("places", &(tree.hash(&first.place.file), &paths));
+    let ranges = memo.get(key, || {
+        let root = yaml::tree(&first.text(tree));
+        paths.iter().map(|path| root.as_ref().map_or(0..0, |root| yaml::locate_in(root, path))).collect::<Vec<_>>()
+    });
+    let fields = own.iter_mut().filter(|finding| path(finding).is_some());
+    for ((finding, path), range) in fields.zip(paths).zip(&*ranges) {
+        finding.place.spot = Spot::Found(path, range.start, range.end);
     }
 }

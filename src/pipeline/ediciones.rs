@@ -72,7 +72,8 @@ impl Studio<'_> {
         let (site, _) = plan(&catalog, &[]);
         // An edition is printed as it was: nothing is recorded in it of what translators saw.
         let (traducciones, _) = Traducciones::of(&catalog, &old);
-        let (pictures, found) = assets::pictures(&catalog, &old, &self.options.cache, &Memo::new());
+        let memo = Memo::new();
+        let (pictures, found) = assets::pictures(&catalog, &old, &self.options.cache, &memo);
         for missing in found.iter().filter(|f| matches!(f.code, Code::ArchivoFalta | Code::ImagenIlegible)) {
             findings.push(without_picture(snapshot, missing));
         }
@@ -85,6 +86,7 @@ impl Studio<'_> {
             documents: None,
             editions: &[],
             edition: Some(&snapshot.edicion),
+            memo: &memo,
         };
         let jobs = in_both(document_ids(desk).into_iter().filter(wanted));
         let work = Work { base: self.base, pictures: &pictures, cache: &self.options.cache, tell: self.options.tell };

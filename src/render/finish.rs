@@ -6,11 +6,27 @@ use std::collections::BTreeSet;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use lol_html::html_content::{ContentType, Element};
-use lol_html::{RewriteStrSettings, element, rewrite_str};
+use lol_html::{RewriteStrSettings, doc_comments, element, rewrite_str};
 use sha2::{Digest, Sha256};
 
+use super::pieces::Marks;
 use crate::memo::Key;
 use crate::views::{Block, Page};
+
+/// Ids and targets of a text, in its order.
+#[derive(Debug, Default)]
+pub struct Seen {
+    ids: Vec<String>,
+    targets: Vec<String>,
+}
+
+impl Seen {
+    /// Adds those of a part.
+    pub fn extend(&mut self, part: &Seen) {
+        self.ids.extend_from_slice(&part.ids);
+        self.targets.extend_from_slice(&part.targets);
+    }
+}
 
 /// What a finished page holds.
 #[derive(Debug, Default)]
@@ -26,22 +42,56 @@ pub struct Anatomy {
 }
 
 impl Anatomy {
+    fn new(path: &str, seen: Seen) -> Self {
+        let mut out = Self { path: path.to_string(), targets: seen.targets.into_iter().collect(), ..Self::default() };
+        for id in seen.ids {
+            if out.ids.contains(&id) {
+                out.twice.insert(id);
+            } else {
+                out.ids.insert(id);
+            }
+        }
+        out
+    }
+
     /// What other pages can point at in this one, as a key.
     pub fn anchors(&self) -> Key {
         Key::of_value("anchors", &self.ids)
     }
 }
 
-/// Inserts the content policy, marks external links, makes the links of the
+/// Inserts the content policy and the pieces, marks external links, makes the links of the
 /// not-found page start at the root, and reads the anatomy of the result.
-pub fn finish(html: &str, page: &Page, base: &str) -> Result<(String, Anatomy), String> {
-    let anatomy = RefCell::new(Anatomy { path: page.path.clone(), ..Anatomy::default() });
-    let policy = policy(page);
-    let heads = Cell::new(0);
+pub fn finish(html: &str, page: &Page, base: &str, marks: &Marks) -> Result<(String, Anatomy), String> {
     let root = (page.path == "404.html").then(|| base_path(base));
+    let (finished, seen, heads) = rewrite(html, Some(&policy(page)), root.as_deref(), base, marks)?;
+    // Without it the page would have no content policy.
+    if heads != 1 {
+        return Err(format!("<head> ×{heads}"));
+    }
+    Ok((finished, Anatomy::new(&page.path, seen)))
+}
+
+/// [`finish`] for a piece of a page.
+pub fn piece(html: &str, base: &str, marks: &Marks) -> Result<(String, Seen), String> {
+    let (finished, seen, _) = rewrite(html, None, None, base, marks)?;
+    Ok((finished, seen))
+}
+
+/// The text with the `policy` in its heads and pieces where comments have their name, what is in it, and how many heads
+/// it has. `root`: where links start, if not at the page.
+fn rewrite(
+    html: &str,
+    policy: Option<&str>,
+    root: Option<&str>,
+    base: &str,
+    marks: &Marks,
+) -> Result<(String, Seen, usize), String> {
+    let heads = Cell::new(0);
+    let seen = RefCell::new(Seen::default());
     let links = |el: &mut Element, attribute: &str| {
         let Some(target) = el.get_attribute(attribute) else { return };
-        let target = match &root {
+        let target = match root {
             Some(root) if !is_absolute(&target) && !target.starts_with('#') => {
                 let moved = format!("{root}{}", target.trim_start_matches("./"));
                 // A valid attribute name cannot fail to be set.
@@ -50,22 +100,26 @@ pub fn finish(html: &str, page: &Page, base: &str) -> Result<(String, Anatomy), 
             }
             _ => target,
         };
-        anatomy.borrow_mut().targets.insert(target);
+        seen.borrow_mut().targets.push(target);
     };
     let settings = RewriteStrSettings::new()
         .append_element_content_handler(element!("head", |el| {
-            let meta = format!("\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
-            el.prepend(&meta, ContentType::Html);
+            if let Some(policy) = policy {
+                let meta = format!("\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+                el.prepend(&meta, ContentType::Html);
+            }
             heads.set(heads.get() + 1);
             Ok(())
         }))
-        .append_element_content_handler(element!("[id]", |el| {
-            if let Some(id) = el.get_attribute("id") {
-                let mut anatomy = anatomy.borrow_mut();
-                if !anatomy.ids.insert(id.clone()) {
-                    anatomy.twice.insert(id);
-                }
+        .append_document_content_handler(doc_comments!(|comment| {
+            if let Some(piece) = marks.get(&comment.text()) {
+                comment.replace(&piece.html, ContentType::Html);
+                seen.borrow_mut().extend(&piece.seen);
             }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("[id]", |el| {
+            seen.borrow_mut().ids.extend(el.get_attribute("id"));
             Ok(())
         }))
         .append_element_content_handler(element!("a[href]", |el| {
@@ -87,19 +141,15 @@ pub fn finish(html: &str, page: &Page, base: &str) -> Result<(String, Anatomy), 
         .append_element_content_handler(element!("[srcset]", |el| {
             let list = el.get_attribute("srcset").unwrap_or_default();
             let targets = list.split(',').filter_map(|item| item.split_whitespace().next()).map(String::from);
-            anatomy.borrow_mut().targets.extend(targets);
+            seen.borrow_mut().targets.extend(targets);
             Ok(())
         }))
         .append_element_content_handler(element!("meta[property='og:image']", |el| {
-            anatomy.borrow_mut().targets.extend(el.get_attribute("content"));
+            seen.borrow_mut().targets.extend(el.get_attribute("content"));
             Ok(())
         }));
     let finished = rewrite_str(html, settings).map_err(|e| e.to_string())?;
-    // Without it the page would have no content policy.
-    if heads.get() != 1 {
-        return Err(format!("<head> ×{}", heads.get()));
-    }
-    Ok((finished, anatomy.into_inner()))
+    Ok((finished, seen.into_inner(), heads.get()))
 }
 
 /// Nothing but the site's own files; blocks of data by their hash.

@@ -4,6 +4,7 @@
 
 mod finish;
 mod links;
+mod pieces;
 mod sitemap;
 mod templates;
 
@@ -19,6 +20,7 @@ use crate::diag::{Code, Findings};
 use crate::memo::{Key, Memo};
 use crate::text::Lang;
 use crate::views::{Locale, Written};
+use pieces::{Marks, Pieces};
 
 /// Public path → bytes.
 pub type Output = BTreeMap<String, Arc<[u8]>>;
@@ -52,7 +54,7 @@ pub fn render(pages: &[Arc<Written>], files: Output, with: Rendering) -> (Output
     let groups = [Lang::Es, Lang::En].map(|lang| with.locale.groups(lang));
     let words = groups.each_ref().map(tera::Value::from_serializable);
     let common = Key::of_value("rendering", &(with.templates.key(), &groups, with.base));
-    let made: Vec<_> = pages.par_iter().map(|written| one(written, common, &words, with)).collect();
+    let made: Vec<_> = pages.par_iter().with_max_len(1).map(|written| one(written, common, &words, with)).collect();
     let mut output = files;
     let mut findings = Findings::default();
     let mut whole: BTreeMap<String, &Made> = BTreeMap::new();
@@ -89,8 +91,14 @@ fn one(written: &Written, common: Key, words: &[tera::Value; 2], with: Rendering
     let page = &written.page;
     let key = Key::of("page", &[common.bytes(), written.key.bytes()]);
     with.memo.get(key, || {
-        let html = with.templates.page(page, words)?;
-        let (html, anatomy) = finish::finish(&html, page, with.base)?;
+        let [own, other] = if page.lang == "es" { [&words[0], &words[1]] } else { [&words[1], &words[0]] };
+        let (templates, base, memo) = (with.templates, with.base, with.memo);
+        let common = Key::of("piece", &[common.bytes(), page.lang.as_bytes()]);
+        let cut = Pieces { templates, words: own, base, common, memo }.cut(&page.body)?;
+        let body = cut.as_ref().map(|cut| cut.body.clone());
+        let html = templates.page(page, body, [own, other])?;
+        let marks = cut.map_or_else(Marks::new, |cut| cut.marks);
+        let (html, anatomy) = finish::finish(&html, page, base, &marks)?;
         Ok(Made { key, html: html.into_bytes().into(), anchors: anatomy.anchors(), anatomy })
     })
 }

@@ -69,13 +69,26 @@ impl Templates {
         format!("{}{name}", self.folder)
     }
 
-    /// Renders a page; `words` are the interface's, Spanish and English.
-    pub fn page(&self, page: &Page, words: &[tera::Value; 2]) -> Result<String, String> {
+    /// Renders a page. `body`: its contents, if they are not simply the page's; `words`: the interface's, in its
+    /// language and in the other.
+    pub fn page(&self, page: &Page, body: Option<tera::Value>, words: [&tera::Value; 2]) -> Result<String, String> {
         let mut context = Context::from_serialize(page).map_err(|e| reason(&e))?;
-        let [own, other] = if page.lang == "es" { [&words[0], &words[1]] } else { [&words[1], &words[0]] };
-        context.insert_value("t", own.clone());
-        context.insert_value("t2", other.clone());
+        context.insert_value("body", body.unwrap_or_else(|| tera::Value::from_serializable(&page.body)));
+        context.insert_value("t", words[0].clone());
+        context.insert_value("t2", words[1].clone());
         self.tera.render(page.template, &context).map_err(|e| reason(&e))
+    }
+
+    /// Whether the theme has a component of this name.
+    pub fn has(&self, component: &str) -> bool {
+        self.tera.contains_component(component)
+    }
+
+    /// Renders one component; `words` are the interface's in the language of the page.
+    pub fn component(&self, name: &str, context: &Context, words: &tera::Value) -> Result<String, String> {
+        let mut implicit = Context::new();
+        implicit.insert_value("t", words.clone());
+        self.tera.render_component_with_implicits(name, context, &implicit, None, true).map_err(|e| reason(&e))
     }
 
     /// Renders any other template of the theme with `value` as its context.

@@ -364,7 +364,7 @@ fn english(ix: Ix<Municipio>, translations: &Traducciones) -> Ingles {
         out.textos += 1;
         let section = text.clave.strip_prefix("prosa.").map(|name| format!("## {name}"));
         let clave = match &text.lugar.spot {
-            Spot::Field(path) => path.trim_end_matches(".en").to_string(),
+            Spot::Field(path) | Spot::Found(path, ..) => path.trim_end_matches(".en").to_string(),
             _ => section.filter(|_| !text.sin_archivo).unwrap_or_default(),
         };
         let place = Lugar { archivo: text.lugar.file.clone(), clave, espacio: None };

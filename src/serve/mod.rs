@@ -9,11 +9,12 @@ mod panel;
 mod preview;
 mod watch;
 
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::diag::{Failure, Findings};
+use crate::diag::{Failure, Finding, Findings};
 use crate::pipeline::{Build, Options, Past, rebuild};
 use crate::source::{Known, SourceTree};
 use preview::{Preview, Shared};
@@ -107,7 +108,8 @@ fn show(
 ) {
     let before = shared.now();
     let next = before.next(build, tree);
-    let told = next.findings.clone().without(|finding| before.findings.iter().any(|old| old == finding));
+    let old: BTreeSet<_> = before.findings.iter().map(Finding::identity).collect();
+    let told = next.findings.clone().without(|finding| old.contains(&finding.identity()));
     let files = Preview::differences(&before, &next);
     let (findings, blocked) = (next.findings.clone(), next.blocked);
     shared.set(next);

@@ -28,7 +28,7 @@ pub fn list(findings: &Findings, tree: &SourceTree, blocked: bool, lang: Lang) -
         let _ = write!(out, "<p>{text}</p>");
     }
     let mut sorted: Vec<&Finding> = findings.iter().collect();
-    sorted.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
+    sorted.sort_by_key(|finding| finding.severity());
     out.push_str("<ol>");
     sorted.iter().take(SHOWN).for_each(|finding| item(finding, tree, lang, &mut out));
     out.push_str("</ol>");
@@ -76,4 +76,22 @@ fn item(finding: &Finding, tree: &SourceTree, lang: Lang, out: &mut String) {
 /// Text as HTML.
 pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::{Code, Place};
+
+    #[test]
+    fn what_blocks_is_never_hidden_by_notes() {
+        let mut findings = Findings::default();
+        for n in 0..2 * SHOWN {
+            findings.push(Finding::new(Code::EventoSinCerrar, Place::file(format!("content/eventos/{n}.yaml"))));
+        }
+        findings.push(Finding::new(Code::EnlaceRoto, Place::file("/es/")));
+        let panel = list(&findings, &SourceTree::default(), true, Lang::Es);
+        assert!(panel.find("<li class=\"error\">") < panel.find("<li class=\"nota\">"), "{panel}");
+        assert!(panel.contains("<li class=\"error\">"), "{panel}");
+    }
 }

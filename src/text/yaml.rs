@@ -113,6 +113,24 @@ impl Node {
 /// Parses one document. Repeated keys are reported and the first is kept, so
 /// that the rest of the file can still be checked; any other fault ends it.
 pub fn parse(text: &str) -> (Option<Node>, Vec<(Fault, Range<usize>)>) {
+    let (root, mut faults) = read(text);
+    if faults.is_empty()
+        && let Err(error) = serde_yaml::from_str::<serde::de::IgnoredAny>(text)
+    {
+        // Other programs read these files with this parser: what it refuses is refused here too.
+        let at = invisible(text).unwrap_or_else(|| error.location().map_or(0, |at| byte_of(text, at.index())));
+        faults.push((Fault::Syntax(explain_words(&error.to_string())), floor(text, at)..ceil(text, at + 1)));
+        return (None, faults);
+    }
+    (root, faults)
+}
+
+/// The tree of a text whose faults have been told.
+pub fn tree(text: &str) -> Option<Node> {
+    read(text).0
+}
+
+fn read(text: &str) -> (Option<Node>, Vec<(Fault, Range<usize>)>) {
     let mut builder = Builder { text, faults: Vec::new(), end: 0, brackets: Vec::new() };
     let mut events = Parser::new_from_str_with_options(text, options! { emit_comments: false });
     let mut root = None;
@@ -145,14 +163,6 @@ pub fn parse(text: &str) -> (Option<Node>, Vec<(Fault, Range<usize>)>) {
             },
         }
     }
-    if builder.faults.is_empty()
-        && let Err(error) = serde_yaml::from_str::<serde::de::IgnoredAny>(text)
-    {
-        // Other programs read these files with this parser: what it refuses is refused here too.
-        let at = invisible(text).unwrap_or_else(|| error.location().map_or(0, |at| byte_of(text, at.index())));
-        builder.faults.push((Fault::Syntax(explain_words(&error.to_string())), floor(text, at)..ceil(text, at + 1)));
-        return (None, builder.faults);
-    }
     let root = root.unwrap_or(Node { kind: Kind::Map(Vec::new()), span: 0..0 });
     let root = if root.is_empty() { Node { kind: Kind::Map(Vec::new()), span: root.span } } else { root };
     (Some(root), builder.faults)
@@ -160,12 +170,6 @@ pub fn parse(text: &str) -> (Option<Node>, Vec<(Fault, Range<usize>)>) {
 
 /// The bytes of the field at `path` (`a.b[item].c`; items by their `id` or position, `[#3]` by position only):
 /// of its value, or of the nearest thing above it that exists.
-pub fn locate(text: &str, path: &str) -> Range<usize> {
-    let (Some(root), _) = parse(text) else { return 0..0 };
-    locate_in(&root, path)
-}
-
-/// [`locate`] in a tree already read.
 pub fn locate_in(root: &Node, path: &str) -> Range<usize> {
     let mut node = root;
     let mut found = 0..0;
@@ -381,7 +385,7 @@ mod tests {
     #[test]
     fn fields_are_located_by_id() {
         let text = "parcelas:\n  - id: p-1\n    m2: 5\n  - id: p-2\n    m2: 7\n";
-        let range = locate(text, "parcelas[p-2].m2");
+        let range = locate_in(&tree(text).expect("a tree"), "parcelas[p-2].m2");
         assert_eq!(&text[range.clone()], "7");
         assert_eq!(range.start, text.rfind('7').expect("there"));
     }

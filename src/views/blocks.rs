@@ -257,6 +257,8 @@ pub enum Block {
         columns: Vec<Column>,
         /// Rows of cells.
         rows: Vec<Vec<Value>>,
+        /// Whether the heads of its rows are mere keys, which need little room.
+        keys: bool,
         /// One line with the columns that nobody has answered yet.
         missing: Option<String>,
     },

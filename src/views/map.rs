@@ -3,10 +3,11 @@
 //! Longitude is shortened by the cosine of 37.4° N, so that the map keeps its
 //! shape; 100 units are one degree of latitude.
 
-use super::blocks::{Dot, Map, Outline};
+use super::blocks::{Dot, Label, Map, Outline};
 use super::rotulos::{self, Rings};
 use super::scribe::Scribe;
 use crate::catalog::{Contorno, Espacio, Ix, Municipio, Provincia};
+use crate::memo::Key;
 use crate::site::PageId;
 use crate::text::Lang;
 
@@ -35,8 +36,20 @@ fn rings(outline: &Contorno, simplify: f64) -> Rings {
     outline.0.iter().map(thin).filter(|ring| ring.len() > 3).collect()
 }
 
-/// One decimal is about 100 m: finer than a screen shows here.
-fn path(outline: &Contorno, simplify: f64) -> String {
+/// An outline and how much it is simplified, as an input of what is made of it.
+fn key(outline: &Contorno, simplify: f64) -> Key {
+    let bits = |(x, y): &(f64, f64)| (x.to_bits(), y.to_bits());
+    let rings: Vec<Vec<_>> = outline.0.iter().map(|ring| ring.iter().map(bits).collect()).collect();
+    Key::of_value("outline", &(rings, simplify.to_bits()))
+}
+
+/// [`draw`], once for each outline.
+fn path(w: &Scribe, outline: &Contorno, simplify: f64) -> String {
+    w.desk.memo.get(key(outline, simplify), || draw(outline, simplify)).to_string()
+}
+
+/// SVG path data. One decimal is about 100 m: finer than a screen shows here.
+fn draw(outline: &Contorno, simplify: f64) -> String {
     let mut out = String::new();
     for ring in rings(outline, simplify) {
         for (at, (x, y)) in ring.iter().enumerate() {
@@ -55,7 +68,7 @@ fn provinces(w: &Scribe, current: Option<Provincia>) -> Vec<Outline> {
     Provincia::all()
         .filter_map(|province| {
             let outline = outlines.get(province.code())?;
-            Some(Outline { path: path(outline, COARSE), current: current == Some(province) })
+            Some(Outline { path: path(w, outline, COARSE), current: current == Some(province) })
         })
         .collect()
 }
@@ -79,7 +92,7 @@ pub fn town_map(w: &Scribe, ix: Ix<Municipio>) -> Option<Map> {
     Some(Map {
         view_box: VIEW_BOX.into(),
         provinces: provinces(w, Some(town.provincia)),
-        boundary: w.catalog().territorio.terminos.get(&town.ficha.ine.0).map(|outline| path(outline, 0.3)),
+        boundary: w.catalog().territorio.terminos.get(&town.ficha.ine.0).map(|outline| path(w, outline, 0.3)),
         dots: vec![dot(w, (point.lon, point.lat), &town.ficha.nombre, true, None)],
         labels: Vec::new(),
         alt: w.tf(
@@ -138,19 +151,30 @@ fn region(w: &Scribe, towns: &[(Ix<Municipio>, &Municipio)], linked: bool, alt: 
             Some(dot(w, (point.lon, point.lat), &town.ficha.nombre, false, linked.then_some(PageId::Municipio(*ix))))
         })
         .collect();
-    let outlines = &w.catalog().territorio.provincias;
-    let names: Vec<(String, Rings)> = Provincia::all()
-        .filter_map(|p| Some((p.nombre().text(w.lang).to_string(), rings(outlines.get(p.code())?, COARSE))))
-        .collect();
     Map {
         view_box: VIEW_BOX.into(),
         provinces: provinces(w, None),
         boundary: None,
-        labels: rotulos::place(&names, &dots),
+        labels: labels(w, &dots),
         dots,
         alt,
         caption: w.t("mapa.atribucion"),
     }
+}
+
+/// The names of the provinces on a map with these dots.
+fn labels(w: &Scribe, dots: &[Dot]) -> Vec<Label> {
+    let outlines = &w.catalog().territorio.provincias;
+    let names: Vec<(String, &Contorno)> =
+        Provincia::all().filter_map(|p| Some((p.nombre().text(w.lang).to_string(), outlines.get(p.code())?))).collect();
+    let keys: Vec<(&str, Key)> = names.iter().map(|(name, outline)| (name.as_str(), key(outline, COARSE))).collect();
+    let points: Vec<(&str, &str)> = dots.iter().map(|dot| (dot.x.as_str(), dot.y.as_str())).collect();
+    let place = || {
+        let drawn: Vec<(String, Rings)> =
+            names.iter().map(|(name, outline)| (name.clone(), rings(outline, COARSE))).collect();
+        rotulos::place(&drawn, dots)
+    };
+    w.desk.memo.get(Key::of_value("labels", &(keys, points)), place).to_vec()
 }
 
 /// `38,095° N, 3,636° O`.

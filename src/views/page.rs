@@ -74,7 +74,8 @@ pub struct Page {
     pub scripts: Vec<String>,
     /// Where a redirect leads.
     pub target: Option<String>,
-    /// The contents.
+    /// The contents; a template has them as `body`, maybe in pieces.
+    #[serde(skip)]
     pub body: Body,
     /// The other language's contents, in pages that hold both.
     pub second: Option<Body>,

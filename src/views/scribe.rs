@@ -10,6 +10,7 @@ use super::locale::{Locale, fill};
 use super::prosa::Anchors;
 use crate::catalog::{Catalog, Fuente, Ix};
 use crate::decode::{Cifra, Dato, Id, SiNo};
+use crate::memo::Memo;
 use crate::records::Idioma;
 use crate::site::{PageId, Site, Target, relative};
 use crate::text::{Bilingual, Lang, Momento, address, number};
@@ -36,6 +37,8 @@ pub struct Desk<'a> {
     pub editions: &'a [Edicion<'a>],
     /// Name of the edition that the catalogue is of; `None` for the living one.
     pub edition: Option<&'a str>,
+    /// Work that need not be done again; says nothing of what a page says.
+    pub memo: &'a Memo,
 }
 
 /// Source and date that a record gives to those of its figures that have none.

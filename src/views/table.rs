@@ -7,6 +7,9 @@ use super::scribe::Scribe;
 /// A column head: key of its words, and whether it holds figures.
 pub type Head = (&'static str, bool);
 
+/// Longest key, characters.
+const KEY: usize = 6;
+
 /// A table of `rows`; the first cell of each is its head. `None` without rows.
 pub fn table(w: &Scribe, caption: String, heads: &[Head], rows: Vec<Vec<Value>>) -> Option<Block> {
     if rows.is_empty() {
@@ -22,7 +25,8 @@ pub fn table(w: &Scribe, caption: String, heads: &[Head], rows: Vec<Vec<Value>>)
         .enumerate()
         .map(|(at, &c)| Column { text: w.t(heads[c].0), numeric: heads[c].1, note: hoist(&mut rows, at) })
         .collect();
-    Some(Block::Table { caption, columns, rows, missing: w.missing_line(&dropped) })
+    let keys = rows.iter().all(|row| row[0].text.chars().count() <= KEY);
+    Some(Block::Table { caption, columns, rows, keys, missing: w.missing_line(&dropped) })
 }
 
 /// The one source of a column of at least two figures, taken out of its cells.

@@ -61,7 +61,7 @@ impl Common {
     fn of(frame: Frame, theme: [u8; 32]) -> Self {
         // Named one by one: a new part of a frame or a desk has to be thought of here.
         let Frame { desk, base, assets, pictures, cards } = frame;
-        let Desk { catalog: _, site, traducciones, locale: _, today, documents, editions, edition } = desk;
+        let Desk { catalog: _, site, traducciones, locale: _, today, documents, editions, edition, memo: _ } = desk;
         Self {
             site: site.clone(),
             traducciones: traducciones.asked(),
@@ -103,7 +103,7 @@ pub fn all_pages(frame: Frame, theme: [u8; 32], known: &mut Known) -> Vec<Arc<Wr
             Arc::new((noting.noted(), Arc::new(Written { page, key })))
         }
     };
-    let pages: Vec<_> = jobs(frame.desk.site).par_iter().enumerate().map(one).collect();
+    let pages: Vec<_> = jobs(frame.desk.site).par_iter().with_max_len(1).enumerate().map(one).collect();
     let written = pages.iter().map(|page| page.1.clone()).collect();
     // A page that asked for a word that is not there must ask again: that is how it is told.
     known.0 = frame.desk.locale.complete().then(|| Last { catalog: catalog.clone(), common, pages });

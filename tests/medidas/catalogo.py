@@ -8,6 +8,7 @@ Everything in it is invented; the same arguments give the same files.
 
 import shutil
 import sys
+import unicodedata
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[2]
@@ -19,6 +20,12 @@ SECOND = ["del Prado", "de la Encina", "del Olivar", "de los Hornos", "del Río 
 def town(at):
     name = f"{FIRST[at % 13]} {SECOND[at // 13 % 12]}"
     return name if at < 156 else f"{name} {at // 156 + 1}"
+
+
+def folder_of(at):
+    """The folder that the program asks for: the name without accents."""
+    plain = unicodedata.normalize("NFD", town(at).lower())
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace(" ", "-")
 
 
 def record(at):
@@ -121,7 +128,7 @@ def write(folder, towns):
     people = folder / "data/territorio/poblacion.csv"
     rows = [people.read_text()]
     for at in range(towns):
-        home = folder / f"content/municipios/medida-{at:03}"
+        home = folder / "content/municipios" / folder_of(at)
         (home / "espacios").mkdir(parents=True, exist_ok=True)
         (home / "municipio.yaml").write_text(record(at))
         (home / "es.md").write_text(prose(at, True))

@@ -34,6 +34,7 @@ fn main() {
     let (pictures, _) = assets::pictures(&catalog, &tree, &Cache::none(), &Memo::new());
     let today = Momento::parse(DAY).expect("a day").desde;
     let (traducciones, _) = Traducciones::of(&catalog, &tree);
+    let memo = Memo::new();
     let desk = Desk {
         catalog: &catalog,
         site: &site,
@@ -43,6 +44,7 @@ fn main() {
         documents: None,
         editions: &[],
         edition: None,
+        memo: &memo,
     };
     if verb == "datos" {
         let folder = Path::new(out);

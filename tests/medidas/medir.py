@@ -110,7 +110,7 @@ def after_an_edit(own, project, alone, folder):
     print("whole builds, documents of all kinds in both languages:")
     row("cuaderno build, empty cache", [run(program)])
     row("cuaderno build, nothing changed", [run(program)])
-    town = project / "content/municipios/medida-000/municipio.yaml"
+    town = project / "content/municipios" / catalogo.folder_of(0) / "municipio.yaml"
     town.write_text(town.read_text().replace("paro_registrado: 300", "paro_registrado: 301"))
     row("cuaderno build, one figure changed", [run(program)])
     edited = folder / "editado"

@@ -267,7 +267,7 @@ fn inside(finding: &Finding, tree: &SourceTree) {
         assert_eq!(finding.line_column(tree), (1, 1), "{finding:?} is of no file");
         return;
     };
-    if let Spot::Bytes(start, end) = finding.place.spot {
+    if let Spot::Bytes(start, end) | Spot::Found(_, start, end) = finding.place.spot {
         assert!(start <= end && end <= bytes.len(), "{finding:?} of {} bytes", bytes.len());
     }
     let text = String::from_utf8_lossy(cuaderno::source::without_mark(bytes));

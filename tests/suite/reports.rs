@@ -20,6 +20,7 @@ fn report(project: &Project, year: i16) -> Body {
     let (site, _) = plan(&catalog, &[]);
     let (locale, _): (Locale, Findings) = Locale::load(&tree, "themes/minimo");
     let (traducciones, _) = Traducciones::of(&catalog, &tree);
+    let memo = cuaderno::memo::Memo::new();
     let desk = Desk {
         catalog: &catalog,
         site: &site,
@@ -29,6 +30,7 @@ fn report(project: &Project, year: i16) -> Body {
         documents: None,
         editions: &[],
         edition: None,
+        memo: &memo,
     };
     let (names, pictures, cards) = (BTreeMap::new(), Pictures::default(), Cards::default());
     let frame = Frame { desk, base: "https://x.invalid/", assets: &names, pictures: &pictures, cards: &cards };

@@ -122,6 +122,7 @@ fn pages_of(project: &Project, look: &mut dyn FnMut(&Page)) {
     let theme = catalog.sitio.tema.as_ref().map_or("themes/red".into(), |theme| format!("themes/{}", theme.0));
     let (locale, _): (Locale, Findings) = Locale::load(&tree, &theme);
     let (traducciones, _) = Traducciones::of(&catalog, &tree);
+    let memo = cuaderno::memo::Memo::new();
     let desk = Desk {
         catalog: &catalog,
         site: &site,
@@ -131,6 +132,7 @@ fn pages_of(project: &Project, look: &mut dyn FnMut(&Page)) {
         documents: None,
         editions: &[],
         edition: None,
+        memo: &memo,
     };
     let (names, pictures, cards) = (BTreeMap::new(), Pictures::default(), Cards::default());
     let frame = Frame { desk, base: "https://x.invalid/", assets: &names, pictures: &pictures, cards: &cards };

@@ -111,6 +111,7 @@ fn the_documents_say_it_too() {
     let (site, _) = cuaderno::site::plan(&catalog, &[]);
     let (locale, _) = Locale::load(&tree, "themes/red");
     let (traducciones, _) = Traducciones::of(&catalog, &tree);
+    let memo = cuaderno::memo::Memo::new();
     let desk = cuaderno::views::Desk {
         catalog: &catalog,
         site: &site,
@@ -120,6 +121,7 @@ fn the_documents_say_it_too() {
         documents: None,
         editions: &[],
         edition: None,
+        memo: &memo,
     };
     let ix = catalog.municipios.indexed().find(|(_, town)| town.slug == "linares").expect("Linares").0;
     let id = cuaderno::views::DocumentoId::Individual(ix);
