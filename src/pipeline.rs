@@ -8,14 +8,14 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 
 use crate::assets::{self, Cache};
-use crate::catalog::{Catalog, assemble_again, without_echoes};
+use crate::catalog::{Alcance, Catalog, assemble_again, without_echoes};
 use crate::check;
 use crate::diag::{Code, Finding, Findings, Place, missing_file};
 use crate::documents::{Press, Work, in_both};
 use crate::editions::{Archivo, CARPETA, Ediciones, archive};
 use crate::memo::{Key, Memo};
 use crate::render::{Output, Rendering, Templates, render};
-use crate::site::{Site, plan};
+use crate::site::{Site, plan_all};
 use crate::source::SourceTree;
 use crate::traducciones::Traducciones;
 use crate::views::{CHECKSUMS, Desk, Edicion, Frame, Known, Locale, Page, all_pages, checksums, document_ids};
@@ -30,6 +30,8 @@ pub struct Options {
     pub today: Date,
     /// Address that replaces the one of `data/sitio.yaml`.
     pub base_url: Option<String>,
+    /// Whether to show what is not published, marked: for a preview.
+    pub alcance: Alcance,
     /// Whether to leave out the pictures for shared links.
     pub skip_cards: bool,
     /// Whether to leave out the documents; pages then say that they were not made.
@@ -85,7 +87,7 @@ fn stages(tree: &SourceTree, read: Findings, options: &Options, past: &mut Past)
     let memo = past.memo.clone();
     let mut out = Build { findings: read, ..Build::default() };
     let mut clock = Clock(Instant::now());
-    let (catalog, findings) = assemble_again(tree, &memo);
+    let (catalog, findings) = assemble_again(tree, &memo, options.alcance);
     clock.stop("catalog", &mut out);
     out.findings.extend(findings);
     let key = Key::of("editions", &[&tree.hash_under(&[CARPETA])]);
@@ -103,7 +105,7 @@ fn stages(tree: &SourceTree, read: Findings, options: &Options, past: &mut Past)
     }
     let names: Vec<&str> = archive.iter().map(|edition| edition.nombre.as_str()).collect();
     let ((site, planned), (translations, found)) =
-        rayon::join(|| plan(&catalog, &names), || Traducciones::of(&catalog, tree));
+        rayon::join(|| plan_all(&catalog, &names, options.alcance), || Traducciones::of(&catalog, tree));
     out.findings.extend(planned);
     out.findings.extend(found);
     out.findings.extend(check::check(&catalog, &site, &translations, options.today));

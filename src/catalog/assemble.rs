@@ -13,18 +13,28 @@ use super::{Catalog, Fuente, Origin, Pagina, Provincia, Sector};
 use crate::decode::Id;
 use crate::diag::Findings;
 use crate::memo::Memo;
-use crate::records::{Destinatarios, Redirecciones};
+use crate::records::Redirecciones;
 use crate::source::SourceTree;
 use crate::text::collate;
 
 /// Reads the whole tree. `None` only if the site's own record cannot be read;
 /// every other fault leaves out what it must and goes on.
 pub fn assemble(tree: &SourceTree) -> (Option<Catalog>, Findings) {
-    assemble_again(tree, &Memo::new())
+    assemble_again(tree, &Memo::new(), Alcance::Publicado)
+}
+
+/// How much of a project a catalogue holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Alcance {
+    /// What is published.
+    #[default]
+    Publicado,
+    /// Also what is written and not for the public, for whoever writes it.
+    ConBorradores,
 }
 
 /// The same, taking from `memo` what an earlier reading made of files that did not change.
-pub fn assemble_again(tree: &SourceTree, memo: &Memo) -> (Option<Catalog>, Findings) {
+pub fn assemble_again(tree: &SourceTree, memo: &Memo, alcance: Alcance) -> (Option<Catalog>, Findings) {
     let mut findings = Findings::default();
     let mut docs = load(tree, memo, &mut findings);
     let Some(sitio) = docs.sitio.take() else { return (None, findings) };
@@ -32,7 +42,7 @@ pub fn assemble_again(tree: &SourceTree, memo: &Memo) -> (Option<Catalog>, Findi
     let towns: BTreeSet<String> = docs.municipios.iter().map(|doc| folder(&doc.file)).collect();
     en_duda
         .extend(docs.espacios.iter().filter(|(town, _)| !towns.contains(town)).map(|(_, doc)| doc.ficha.id.0.clone()));
-    sort(&mut docs);
+    sort(&mut docs, alcance);
     identity(&docs, &mut findings);
     let mut links = Resolver::new(&docs, &mut findings);
 
@@ -92,7 +102,7 @@ pub fn assemble_again(tree: &SourceTree, memo: &Memo) -> (Option<Catalog>, Findi
 }
 
 /// Display order of every table; indices never change after this.
-fn sort(docs: &mut Docs) {
+fn sort(docs: &mut Docs, alcance: Alcance) {
     docs.municipios.sort_by(|a, b| {
         let province = |doc: &Doc<crate::records::Municipio>| Provincia::of(&doc.ficha.ine.0);
         province(a).cmp(&province(b)).then_with(|| collate::compare(&a.ficha.nombre, &b.ficha.nombre))
@@ -113,7 +123,7 @@ fn sort(docs: &mut Docs) {
     // The public learns only of public events; the others were decoded, so their faults are known.
     let (public, internal): (Vec<_>, Vec<_>) = std::mem::take(&mut docs.eventos)
         .into_iter()
-        .partition(|(_, doc)| doc.ficha.destinatarios == Some(Destinatarios::Publico));
+        .partition(|(_, doc)| alcance == Alcance::ConBorradores || doc.ficha.publico());
     docs.internos = internal.into_iter().map(|(_, doc)| doc.ficha.id.0).collect();
     docs.eventos = public;
     docs.compromisos.sort_by_key(|c| (c.parte, c.orden));

@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::records;
-pub use assemble::{assemble, assemble_again};
+pub use assemble::{Alcance, assemble, assemble_again};
 pub use completitud::{PRESENTACION, options};
 pub use doubt::without_echoes;
 pub use noted::Noted;

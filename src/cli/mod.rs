@@ -22,6 +22,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::assets::Cache;
+use crate::catalog::Alcance;
 use crate::diag::{Failure, Findings, Format, print};
 use crate::pipeline::{self, Options};
 use crate::source;
@@ -130,6 +131,7 @@ fn options(project: &Project, skip: &[args::Skip]) -> Result<Options, Failure> {
         return Err(Failure::Argument(format!("--base-url {base}")));
     }
     Ok(Options {
+        alcance: Alcance::Publicado,
         today,
         base_url: project.base_url.clone(),
         skip_cards: skip.contains(&args::Skip::Cards),

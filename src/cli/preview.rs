@@ -2,6 +2,7 @@
 
 use super::args::{self, Skip};
 use super::{CLEAN, human, say, summary};
+use crate::catalog::Alcance;
 use crate::diag::{Failure, print};
 use crate::serve::{Built, News, serve};
 use crate::text::Lang;
@@ -12,6 +13,7 @@ pub fn run(arguments: &args::Serve, lang: Lang) -> Result<u8, Failure> {
         let mut options = super::options(&arguments.project, &[Skip::Cards, Skip::Pdf])?;
         options.cache = options.cache.read_only();
         options.tell = |_| {};
+        options.alcance = Alcance::ConBorradores;
         Ok(options)
     };
     let mut first = true;

@@ -193,6 +193,13 @@ record! {
     }
 }
 
+impl Evento {
+    /// Whether the public learns of it.
+    pub fn publico(&self) -> bool {
+        self.destinatarios == Some(Destinatarios::Publico)
+    }
+}
+
 choice! {
     /// Size of a company by jobs.
     pub enum TramoEmpleo {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 pub use link::relative;
 
-use crate::catalog::{Catalog, Dosier, Espacio, Evento, Incentivo, Ix, Municipio, Pagina, Sector};
+use crate::catalog::{Alcance, Catalog, Dosier, Espacio, Evento, Incentivo, Ix, Municipio, Pagina, Sector};
 use crate::diag::{Code, Finding, Findings, Place};
 use crate::text::Lang;
 
@@ -166,6 +166,12 @@ impl Site {
 
 /// Plans the site of `catalog` and its `editions` (their names, oldest first); two pages at one address are a finding.
 pub fn plan(catalog: &Catalog, editions: &[&str]) -> (Site, Findings) {
+    plan_all(catalog, editions, Alcance::Publicado)
+}
+
+/// [`plan`], with the pages of what is not published if `alcance` asks for them.
+pub fn plan_all(catalog: &Catalog, editions: &[&str], alcance: Alcance) -> (Site, Findings) {
+    let shown = |town: &Municipio| alcance == Alcance::ConBorradores || town.listed();
     let mut site = Site::default();
     let mut findings = Findings::default();
     let pair = |es: &str, en: &str| (format!("es/{es}"), format!("en/{en}"));
@@ -199,13 +205,13 @@ pub fn plan(catalog: &Catalog, editions: &[&str]) -> (Site, Findings) {
         let (es, en) = pair("estado/", "status/");
         site.add(PageId::Estado, es, en);
     }
-    for (ix, town) in catalog.municipios.indexed().filter(|(_, town)| town.listed()) {
+    for (ix, town) in catalog.municipios.indexed().filter(|(_, town)| shown(town)) {
         let (es, en) = pair(&format!("municipios/{}/", town.slug), &format!("municipalities/{}/", town.slug));
         site.record(PageId::Municipio(ix), &town.ficha.ine.0, es, en);
     }
     for (ix, space) in catalog.espacios.indexed() {
         let town = &catalog.municipios[space.municipio];
-        if town.listed() {
+        if shown(town) {
             let (es, en) = pair(
                 &format!("espacios/{}/{}/", town.slug, space.slug),
                 &format!("sites/{}/{}/", town.slug, space.slug),

@@ -110,7 +110,7 @@ pub fn event_moment(w: &Scribe, ix: Ix<Evento>) -> Moment {
         card: Card {
             kicker: Some(w.t(&format!("tipo_evento.{}", event.ficha.tipo.key()))),
             text: place.map(Value::text),
-            badge: Some(state(w, event)),
+            badge: Some(if event.ficha.publico() { state(w, event) } else { w.draft() }),
             ..card(w.words_to(&event.ficha.titulo, PageId::Evento(ix)))
         },
     }
@@ -154,7 +154,7 @@ pub fn event(w: &Scribe, ix: Ix<Evento>) -> Body {
         kicker: Some(w.t(&format!("tipo_evento.{}", ficha.tipo.key()))),
         title: w.words(&ficha.titulo),
         lead: ficha.descripcion.as_ref().map(|text| w.words(text)),
-        badges: vec![state(w, event)],
+        badges: (!ficha.publico()).then(|| w.draft()).into_iter().chain([state(w, event)]).collect(),
         sections,
         contents: false,
     }

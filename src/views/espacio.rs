@@ -65,7 +65,7 @@ pub fn body(w: &Scribe, ix: Ix<Espacio>, images: &Pictures) -> Body {
         kicker: Some(format!("{} · {}", w.t(&format!("tipo_espacio.{}", space.ficha.tipo.key())), town.ficha.nombre)),
         title: Value::text(&space.ficha.nombre),
         lead: space.ficha.resumen.as_ref().map(|text| w.words(text)),
-        badges: planning_badge(w, space).into_iter().collect(),
+        badges: (!town.listed()).then(|| w.draft()).into_iter().chain(planning_badge(w, space)).collect(),
         sections,
         contents: false,
     }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::blocks::{Block, Body, Card, Fact, Section, Value};
 use super::espacio::{hectares, space_card, space_table};
 use super::map::network_map;
-use super::municipio::population;
+use super::municipio::{population, town_card};
 use super::scribe::{Basis, Scribe, card};
 use super::table::table;
 use crate::catalog::{Espacio, Ix, Municipio, Provincia};
@@ -19,8 +19,12 @@ pub fn towns_of(w: &Scribe, province: Provincia) -> Vec<Ix<Municipio>> {
 
 /// Spaces that have a page, by municipality and name.
 pub fn published_spaces(w: &Scribe) -> Vec<Ix<Espacio>> {
-    let all = w.catalog().espacios.indexed().map(|(ix, _)| ix);
-    all.filter(|ix| w.desk.site.route(PageId::Espacio(*ix)).is_some()).collect()
+    w.catalog().espacios.indexed().map(|(ix, _)| ix).filter(|ix| published(w, *ix)).collect()
+}
+
+/// Whether a space is in the public lists. A preview has pages for others too.
+pub fn published(w: &Scribe, ix: Ix<Espacio>) -> bool {
+    w.catalog().municipios[w.catalog().espacios[ix].municipio].listed()
 }
 
 /// The network in figures: what is counted, and how much of it is known.
@@ -181,6 +185,17 @@ pub fn towns(w: &Scribe) -> Body {
             blocks: table(w, caption, &heads, rows).into_iter().collect(),
         });
     }
+    let drafts = w.catalog().municipios.indexed().filter(|(_, town)| !town.listed()).map(|(ix, _)| ix);
+    let drafts: Vec<_> = drafts.filter(|ix| w.desk.site.route(PageId::Municipio(*ix)).is_some()).collect();
+    if !drafts.is_empty() {
+        let items = drafts.into_iter().map(|ix| Card { badge: Some(w.draft()), ..town_card(w, ix) }).collect();
+        sections.push(Section {
+            id: "borradores".into(),
+            title: Value::text(w.t("municipios.borradores")),
+            level: 2,
+            blocks: vec![Block::Cards { items }],
+        });
+    }
     sources(w, &mut sections);
     listing(w, "municipios", sections, true)
 }
@@ -221,7 +236,7 @@ pub fn sectors(w: &Scribe) -> Body {
                 w.words_to(&sector.ficha.nombre, PageId::Sector(ix)),
                 count(sector.implantado_en.len()),
                 count(sector.objetivo_de.len()),
-                count(sector.espacios.iter().filter(|s| w.desk.site.route(PageId::Espacio(**s)).is_some()).count()),
+                count(sector.espacios.iter().filter(|space| published(w, **space)).count()),
                 count(sector.empresas.len()),
             ]
         })

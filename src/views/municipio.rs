@@ -42,14 +42,15 @@ pub fn body(w: &Scribe, ix: Ix<Municipio>, images: &Pictures) -> Body {
         kicker: Some(w.tf("municipio.cejilla", &[("provincia", province.text(w.lang))])),
         title: Value::text(&town.ficha.nombre),
         lead: town.ficha.resumen.as_ref().map(|text| w.words(text)),
-        badges: membership(w, town).into_iter().collect(),
+        badges: vec![membership(w, town)],
         sections,
         contents: true,
     }
 }
 
-fn membership(w: &Scribe, town: &Municipio) -> Option<Badge> {
-    town.listed().then(|| Badge { text: w.t("municipio.miembro"), kind: "ok", window: None })
+/// A town that is no member has a page only where somebody writes it.
+fn membership(w: &Scribe, town: &Municipio) -> Badge {
+    if town.listed() { Badge { text: w.t("municipio.miembro"), kind: "ok", window: None } } else { w.draft() }
 }
 
 /// How a chapter stands in its page or document.

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::blocks::{Block, Card, Fact, Source, Value};
+use super::blocks::{Badge, Block, Card, Fact, Source, Value};
 use super::locale::{Locale, fill};
 use super::prosa::Anchors;
 use crate::catalog::{Catalog, Fuente, Ix};
@@ -241,6 +241,11 @@ impl<'a> Scribe<'a> {
     /// Whether it writes a document, which has no scripts.
     pub fn on_paper(&self) -> bool {
         self.document.is_some()
+    }
+
+    /// The mark of what is not published.
+    pub fn draft(&self) -> Badge {
+        Badge { text: self.t("aviso.borrador"), kind: "aviso", window: None }
     }
 
     /// Yes, no, planned or unknown.

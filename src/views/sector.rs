@@ -6,12 +6,12 @@ use super::documento::DocumentoId;
 use super::documentos;
 use super::espacio::space_table;
 use super::incentivo::call_card;
+use super::listas::published;
 use super::municipio::town_card;
 use super::scribe::Scribe;
 use super::shared::{asset_cards, company_cards};
 use super::table::table;
 use crate::catalog::{Espacio, Evento, Ix, Municipio, Sector};
-use crate::site::PageId;
 
 /// The contents of a sector's page.
 pub fn body(w: &Scribe, ix: Ix<Sector>) -> Body {
@@ -66,7 +66,7 @@ pub fn body(w: &Scribe, ix: Ix<Sector>) -> Body {
 
 /// The spaces that have a page.
 pub fn published_spaces(w: &Scribe, spaces: &[Ix<Espacio>]) -> Vec<Ix<Espacio>> {
-    spaces.iter().copied().filter(|ix| w.desk.site.route(PageId::Espacio(*ix)).is_some()).collect()
+    spaces.iter().copied().filter(|ix| published(w, *ix)).collect()
 }
 
 fn figures(w: &Scribe, sector: &Sector) -> Block {

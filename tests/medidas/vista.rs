@@ -10,6 +10,7 @@ use std::path::Path;
 use std::time::{Duration, Instant, SystemTime};
 
 use cuaderno::assets::Cache;
+use cuaderno::catalog::Alcance;
 use cuaderno::pipeline::{Options, Past, rebuild};
 use cuaderno::source::Known;
 use cuaderno::text::Momento;
@@ -26,6 +27,7 @@ fn main() {
     let options = Options {
         today: Momento::parse(DAY).expect("a day").desde,
         base_url: Some("https://prueba.invalid/".into()),
+        alcance: Alcance::ConBorradores,
         skip_cards: true,
         skip_pdf: true,
         tell: |_| {},

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use assert_cmd::Command;
 use cuaderno::assets::Cache;
+use cuaderno::catalog::Alcance;
 use cuaderno::diag::{Findings, info};
 use cuaderno::pipeline::{self, Build, Options};
 use cuaderno::source::{self, SourceTree};
@@ -129,6 +130,7 @@ impl Project {
 
     pub fn options(&self) -> Options {
         Options {
+            alcance: Alcance::Publicado,
             today: self.today,
             base_url: self.base_url.clone(),
             skip_cards: !self.cards,

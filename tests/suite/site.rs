@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cuaderno::assets::{Cards, Pictures};
-use cuaderno::catalog::assemble;
+use cuaderno::catalog::{Alcance, assemble};
+
 use cuaderno::diag::Findings;
+use cuaderno::pipeline::{Build, Options, build};
 use cuaderno::records::{Plazo, Ventana};
 use cuaderno::site::plan;
 use cuaderno::text::Lang;
@@ -508,4 +510,36 @@ fn dates_out_of_order_block() {
         "    porcentaje: 95\n    vigente_desde: 2026-01-01\n    vigente_hasta: 2025-01-01\n",
     );
     project.build().finds(&[&format!("fechas-desordenadas {}", project.at(TOWN, "2025-01-01"))]);
+}
+
+/// Pages with this text in either language.
+fn pages_with(build: &Build, words: &[&str]) -> Vec<String> {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let pages = build.output.iter().filter(|(path, _)| path.ends_with(".html"));
+    let found = pages.filter(|(_, bytes)| words.iter().any(|word| text(bytes).contains(word)));
+    found.map(|(path, _)| path.clone()).collect()
+}
+
+#[test]
+fn a_preview_shows_what_is_not_published_and_marks_it() {
+    let mark = ["Borrador: solo en la vista previa", "Draft: only in the preview"];
+    let project = Project::real();
+    let of = |alcance| build(&project.tree(), Findings::default(), &Options { alcance, ..project.options() });
+    let (public, preview) = (of(Alcance::Publicado), of(Alcance::ConBorradores));
+    assert_eq!(pages_with(&public, &mark), Vec::<String>::new());
+    let drafts = pages_with(&preview, &mark);
+    for path in [
+        "es/municipios/el-ejido/index.html",
+        "en/municipalities/el-ejido/index.html",
+        "es/municipios/index.html",
+        "es/agenda/jornada-acredita-2025/index.html",
+        "en/events/index.html",
+    ] {
+        assert!(drafts.iter().any(|page| page == path), "{path} is not marked: {drafts:?}");
+    }
+    // What the public is shown of the rest, it is shown as it will be: no list counts a draft.
+    for path in ["es/espacios/index.html", "en/notebook/index.html", "es/index.html", "es/memoria/2025/index.html"] {
+        assert!(!drafts.iter().any(|page| page == path), "{path}");
+        assert_eq!(preview.output[path], public.output[path], "{path}");
+    }
 }

@@ -32,7 +32,8 @@ pub fn certifications(w: &Scribe, year: i16) -> Vec<Block> {
 }
 
 fn events_of(w: &Scribe, year: i16) -> (Vec<Ix<Evento>>, Vec<Ix<Evento>>) {
-    let own = w.catalog().eventos.indexed().filter(|(_, event)| event.ficha.inicio.desde.year() == year);
+    let own = w.catalog().eventos.indexed().filter(|(_, event)| event.ficha.publico());
+    let own = own.filter(|(_, event)| event.ficha.inicio.desde.year() == year);
     let (held, others): (Vec<_>, Vec<_>) = own.partition(|(_, event)| event.ficha.estado == EstadoEvento::Celebrado);
     let rows = |list: Vec<(Ix<Evento>, &Evento)>| list.into_iter().map(|(ix, _)| ix).collect();
     (rows(held), rows(others))
