@@ -57,7 +57,10 @@ impl<'f> Resolver<'f> {
     }
 
     pub(super) fn broken(&mut self, place: Place, what: (&str, &str), value: &str, near: Option<(String, String)>) {
-        let none = ("Cree el registro o corrija el identificador.", "Create the record or correct the id.");
+        let none = match what.1 {
+            "sector" => ("Use un sector de data/sectores.yaml.", "Use a sector of data/sectores.yaml."),
+            _ => ("Cree el registro o corrija el identificador.", "Create the record or correct the id."),
+        };
         let (es, en) = near.unwrap_or_else(|| (none.0.into(), none.1.into()));
         self.findings.push(
             Finding::new(Code::ReferenciaRota, place)

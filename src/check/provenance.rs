@@ -7,7 +7,7 @@ use crate::catalog::Catalog;
 use crate::decode::{Cifra, Id, Visitor};
 use crate::diag::{Code, Finding, Findings, Place, nearest};
 
-/// Figures without source or date, and sources that are not in the registry.
+/// Figures without source or date, members and companies without evidence, sources that are not in the registry.
 pub fn check(catalog: &Catalog) -> Findings {
     let known: BTreeSet<&str> = catalog.fuentes.iter().map(|source| source.ficha.id.as_str()).collect();
     let dated: BTreeSet<&str> = catalog
@@ -39,6 +39,16 @@ pub fn check(catalog: &Catalog) -> Findings {
             }
         },
     );
+    for town in catalog.municipios.iter().filter(|town| town.listed() && town.ficha.adhesion.is_none()) {
+        let place = town.origin.field("estado");
+        findings.push(Finding::new(Code::AdhesionSinPrueba, place).with("municipio", &town.ficha.nombre));
+    }
+    for company in catalog.empresas.iter() {
+        if company.ficha.fuente.is_none() && company.ficha.consentimiento.is_none() {
+            let place = company.origin.field("nombre");
+            findings.push(Finding::new(Code::EmpresaSinPrueba, place).with("empresa", &company.ficha.nombre));
+        }
+    }
     let rows = catalog.cnae.fuentes.iter().filter(|(id, _)| !known.contains(id.as_str()));
     rows.for_each(|(id, place)| findings.push(unknown(place.clone(), id, &known)));
     findings

@@ -11,7 +11,8 @@ use crate::diag::{Failure, nearest, print};
 use crate::drafts::{Refusal, find_town};
 use crate::output::sources;
 use crate::sheets::{
-    Correspondencia, Destino, Edit, Import, NO_USAR, Order, Problem, Proposal, Sheet, fields, plan, propose, read,
+    Correspondencia, Destino, Edit, Import, NO_USAR, Order, Problem, Proposal, Sheet, decoded, fields, plan, propose,
+    read,
 };
 use crate::source::{self, SourceTree};
 use crate::text::{Lang, Momento};
@@ -41,12 +42,12 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<u8, Failure> {
         ));
     }
     let mapping = match &arguments.mapping {
-        Some(path) => fs::read_to_string(path).map_err(|e| Failure::Read(path.clone(), e))?,
+        Some(path) => decoded(&fs::read(path).map_err(|e| Failure::Read(path.clone(), e))?),
         None => {
             let destino = if arguments.espacio.is_some() { Destino::Parcelas } else { Destino::Espacios };
             let proposal = propose(&sheet, destino).ok_or_else(no_table)?;
             let file = arguments.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            if !std::io::stdin().is_terminal() {
+            if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
                 say(&proposal.yaml(&file));
                 say_error(lang.pick(
                     "Falta decir qué clave es cada columna: esto es una propuesta. Guárdela en un archivo, revísela \
@@ -59,10 +60,7 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<u8, Failure> {
             ask(proposal, lang).yaml(&file)
         }
     };
-    let name = arguments
-        .mapping
-        .as_ref()
-        .map_or_else(|| "correspondencia.yaml".to_string(), |path| path.display().to_string());
+    let name = arguments.mapping.as_ref().map_or_else(|| "mapa.yaml".to_string(), |path| path.display().to_string());
     let (mapping_read, faults) = decode::<Correspondencia>(&name, &mapping);
     let Some(mapping_read) = mapping_read.filter(|_| faults.is_empty()) else {
         let beside = SourceTree::from_files([(name, mapping)]);
@@ -93,7 +91,7 @@ pub fn run(arguments: &Arguments, lang: Lang) -> Result<u8, Failure> {
     say_error(&told(&import.problems, lang));
     if arguments.mapping.is_none() {
         say(&lang.pick(
-            format!("\nPara la próxima vez, guarde esta correspondencia y dela con --mapping:\n\n{mapping}"),
+            format!("\nPara la próxima vez, guarde este mapa y delo con --mapping:\n\n{mapping}"),
             format!("\nFor another time, save this mapping and give it with --mapping:\n\n{mapping}"),
         ));
     }

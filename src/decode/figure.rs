@@ -70,16 +70,8 @@ impl Decode for Numero {
         match plain(text) {
             Some(value) => Some(Self(value)),
             None => {
-                refuse(
-                    reader,
-                    node,
-                    text,
-                    ("no es una cifra", "it is not a figure"),
-                    (
-                        "Escriba solo cifras y, si hace falta, un punto decimal: 12500 o 45.5.",
-                        "Write digits only and, if needed, a decimal point: 12500 or 45.5.",
-                    ),
-                );
+                let (es, en) = meant(text);
+                refuse(reader, node, text, ("no es una cifra", "it is not a figure"), (&es, &en));
                 None
             }
         }
@@ -100,6 +92,31 @@ pub(super) fn plain(text: &str) -> Option<Decimal> {
         None => digits(body),
     };
     (shape && body.len() <= 16).then(|| text.parse().ok()).flatten()
+}
+
+/// What to write instead of a figure with a unit, a decimal comma or both.
+fn meant(text: &str) -> (String, String) {
+    let body: String = text.trim().chars().take_while(|c| c.is_ascii_digit() || " .,".contains(*c)).collect();
+    let body = body.trim().trim_end_matches(['.', ',']).replace(' ', "");
+    // `12.500,5`: the comma can only be the decimal one.
+    let point = match body.rsplit_once(',') {
+        Some((whole, fraction)) => format!("{}.{fraction}", whole.replace('.', "")),
+        None => body.clone(),
+    };
+    match (ambiguous(&body), plain(&point)) {
+        (Some((a, b)), _) => (
+            format!("Escriba {a} o {b}: sin unidad, sin separador de miles y con punto decimal."),
+            format!("Write {a} or {b}: no unit, no thousands separator, and a decimal point."),
+        ),
+        (None, Some(_)) => (
+            format!("Escriba {point}: sin unidad, sin separador de miles y con punto decimal."),
+            format!("Write {point}: no unit, no thousands separator, and a decimal point."),
+        ),
+        (None, None) => (
+            "Escriba solo cifras y, si hace falta, un punto decimal: 12500 o 45.5.".into(),
+            "Write digits only and, if needed, a decimal point: 12500 or 45.5.".into(),
+        ),
+    }
 }
 
 /// The two readings of `1.250`, `10.000.000` or `1,250`; `0.125` has only one.
@@ -258,6 +275,19 @@ mod tests {
         }
         for text in ["1250", "12.5", "0.125", "1.2500", "0"] {
             assert_eq!(codes(&format!("x: {text}")), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_figure_as_people_write_it_is_offered_as_a_file_has_it() {
+        for (text, start) in [
+            ("261,05", "Escriba 261.05:"),
+            ("338.000 m²", "Escriba 338000 o 338:"),
+            ("12.500,5", "Escriba 12500.5:"),
+            ("40 MW", "Escriba 40:"),
+            ("unas cuantas", "Escriba solo cifras"),
+        ] {
+            assert!(meant(text).0.starts_with(start), "{text}: {}", meant(text).0);
         }
     }
 

@@ -103,9 +103,7 @@ impl Reader<'_> {
             return None;
         };
         for entry in entries.iter().filter(|entry| !known.contains(&entry.key.as_str())) {
-            let all = known.join(", ");
-            let none = (format!("Las claves posibles son: {all}."), format!("Possible keys are: {all}."));
-            let (es, en) = did_you_mean(&entry.key, known.iter().copied(), (&none.0, &none.1));
+            let (es, en) = unknown_key(&entry.key, known);
             self.fault(Code::ClaveDesconocida, &entry.key_span, |f| {
                 f.with("clave", &entry.key).with("sugerencia", es).with("sugerencia_en", en)
             });
@@ -123,8 +121,17 @@ impl Reader<'_> {
                 let value = T::absent();
                 if value.is_none() {
                     let at = found.map_or_else(|| head(&fields.at), |entry| entry.key_span.clone());
+                    let (es, en) = match found {
+                        None => (format!("Añada una línea «{key}: …»."), format!("Add a line “{key}: …”.")),
+                        Some(_) => (
+                            format!("Escriba el valor detrás de «{key}:», o quite el grupo entero si no lo tiene."),
+                            format!("Write the value after “{key}:”, or remove the whole group if you do not have it."),
+                        ),
+                    };
                     self.within(key.to_string(), |reader| {
-                        reader.fault(Code::ClaveFalta, &at, |f| f.with("clave", key))
+                        reader.fault(Code::ClaveFalta, &at, |f| {
+                            f.with("clave", key).with("ayuda", es).with("ayuda_en", en)
+                        })
                     });
                 }
                 value
@@ -140,7 +147,12 @@ impl Reader<'_> {
         value
     }
 
-    fn wrong_type(&mut self, node: &Node, expected: (&str, &str)) {
+    /// The path of the field that is being read, for help that depends on it.
+    pub(super) fn key(&self) -> &str {
+        self.path.iter().rev().find(|step| !step.starts_with('[')).map_or("", String::as_str)
+    }
+
+    pub(super) fn wrong_type(&mut self, node: &Node, expected: (&str, &str)) {
         let found = match &node.kind {
             Kind::Scalar { .. } if node.is_empty() => ("nada", "nothing"),
             Kind::Scalar { .. } => ("un texto", "a text"),
@@ -167,6 +179,25 @@ impl Reader<'_> {
             Fault::Repeated(key) => self.fault(Code::ClaveRepetida, &at, |f| f.with("clave", key)),
         }
     }
+}
+
+/// What to write instead of a key that is not there.
+fn unknown_key(key: &str, known: &[&str]) -> (String, String) {
+    if let Some((name, value)) = key.split_once(':').filter(|(name, _)| known.contains(name)) {
+        return (
+            format!("Falta un espacio detrás de los dos puntos: «{name}: {value}»."),
+            format!("A space is missing after the colon: “{name}: {value}”."),
+        );
+    }
+    if !key.is_empty() && key.bytes().all(|b| b.is_ascii_digit()) {
+        return (
+            "Si es una coma decimal, escriba un punto: 3.5; la coma separa claves.".into(),
+            "If it is a decimal comma, write a point: 3.5; a comma separates keys.".into(),
+        );
+    }
+    let all = known.join(", ");
+    let none = (format!("Las claves posibles son: {all}."), format!("Possible keys are: {all}."));
+    did_you_mean(key, known.iter().copied(), (&none.0, &none.1))
 }
 
 /// The entries of a mapping being read.

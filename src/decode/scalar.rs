@@ -5,7 +5,7 @@ use crate::diag::Code;
 use crate::diag::address_help;
 use crate::text::Bilingual;
 use crate::text::address::is_web_address;
-use crate::text::slug::is_slug;
+use crate::text::slug::{is_slug, slug};
 use crate::text::yaml::Node;
 
 /// A text of at least one visible character, one line, without control characters.
@@ -82,6 +82,16 @@ impl Decode for Id {
         if is_slug(text) && text.len() <= 60 {
             return Some(Self(text.to_string()));
         }
+        let help = match slug(text) {
+            _ if reader.key().starts_with("fuente") => (
+                "Escriba el identificador de una fuente de data/fuentes.yaml; si no está, añádala allí.".to_string(),
+                "Write the id of a source of data/fuentes.yaml; if it is not there, add it.".to_string(),
+            ),
+            near if is_slug(&near) && near.len() <= 60 => {
+                (format!("¿Quiso decir «{near}»?"), format!("Did you mean “{near}”?"))
+            }
+            _ => ("Por ejemplo: esp-k4w7ta.".to_string(), "For example: esp-k4w7ta.".to_string()),
+        };
         refuse(
             reader,
             node,
@@ -90,7 +100,7 @@ impl Decode for Id {
                 "un identificador lleva minúsculas sin acentos, cifras y guiones",
                 "an id has lower-case ASCII letters, digits and hyphens",
             ),
-            ("Por ejemplo: esp-k4w7ta.", "For example: esp-k4w7ta."),
+            (&help.0, &help.1),
         );
         None
     }
@@ -193,7 +203,9 @@ impl Decode for Codigo {
         if quoted && printable {
             return Some(Self(text.trim().to_string()));
         }
-        reader.fault(Code::CodigoSinComillas, &node.span, |f| f.with("valor", text));
+        // A word processor's quotes are no quotes here.
+        let bare = text.trim_matches(['“', '”', '«', '»', '‘', '’', ' ']);
+        reader.fault(Code::CodigoSinComillas, &node.span, |f| f.with("valor", bare));
         None
     }
 
@@ -289,6 +301,14 @@ record! {
 
 impl Decode for Bilingual {
     fn decode(node: &Node, reader: &mut Reader) -> Option<Self> {
+        if node.scalar().is_some() {
+            let expected = (
+                "el texto en cada idioma, en líneas debajo («es: …», «en: …»)",
+                "the text in each language, on lines below (“es: …”, “en: …”)",
+            );
+            reader.wrong_type(node, expected);
+            return None;
+        }
         Textos::decode(node, reader).map(|texts| Bilingual { es: texts.es, en: texts.en })
     }
 

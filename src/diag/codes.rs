@@ -108,6 +108,10 @@ pub enum Code {
     ImagenSinUso,
     TextoLargo,
     FuenteFalta,
+    /// A member without evidence of its membership.
+    AdhesionSinPrueba,
+    /// A company without a public source and without its consent.
+    EmpresaSinPrueba,
     FechaFalta,
     DatoAntiguo,
     TraduccionAusente,
@@ -246,7 +250,7 @@ pub const CODES: &[CodeInfo] = &[
         name: "clave-falta",
         severity: Severity::Error,
         message: ("Falta «{clave}», que es obligatorio.", "“{clave}” is missing and is required."),
-        help: ("Añada una línea «{clave}: …».", "Add a line “{clave}: …”."),
+        help: ("{ayuda}", "{ayuda_en}"),
         why: (
             "Sin identidad o contrato el registro no se puede publicar.",
             "Without identity or contract the record cannot be published.",
@@ -312,10 +316,7 @@ pub const CODES: &[CodeInfo] = &[
         name: "fecha-imposible",
         severity: Severity::Error,
         message: ("«{valor}» no es una fecha posible.", "“{valor}” is not a possible date."),
-        help: (
-            "Escriba año-mes-día (2025-09-30), año-mes (2025-09), año (2025) o trimestre (2025-T3).",
-            "Write year-month-day (2025-09-30), year-month (2025-09), year (2025) or quarter (2025-T3).",
-        ),
+        help: ("{ayuda}", "{ayuda_en}"),
         why: ("De las fechas dependen plazos y avisos.", "Deadlines and notices depend on dates."),
     },
     CodeInfo {
@@ -846,6 +847,40 @@ pub const CODES: &[CodeInfo] = &[
             "Add “fuente: <id>” to the record or write {{valor: …, fuente: …}}.",
         ),
         why: ("Toda cifra publicada lleva fuente y fecha.", "Every published figure carries source and date."),
+    },
+    CodeInfo {
+        code: Code::AdhesionSinPrueba,
+        name: "adhesion-sin-prueba",
+        severity: Severity::Error,
+        message: (
+            "«estado: adherido» no dice qué fuente nombra a {municipio} como miembro.",
+            "“estado: adherido” does not state which source names {municipio} as a member.",
+        ),
+        help: (
+            "Añada «adhesion» con «fecha» y «fuente», o deje «estado: por_confirmar».",
+            "Add “adhesion” with “fecha” and “fuente”, or leave “estado: por_confirmar”.",
+        ),
+        why: (
+            "Solo es miembro de la Red quien una fuente pública nombra como tal.",
+            "Only who is named by a public source is a member of the Network.",
+        ),
+    },
+    CodeInfo {
+        code: Code::EmpresaSinPrueba,
+        name: "empresa-sin-prueba",
+        severity: Severity::Aviso,
+        message: (
+            "La ficha de {empresa} no dice fuente pública ni consentimiento.",
+            "The record of {empresa} states neither a public source nor its consent.",
+        ),
+        help: (
+            "Añada «fuente», o diga en «consentimiento» cómo y cuándo consintió.",
+            "Add “fuente”, or say in “consentimiento” how and when it consented.",
+        ),
+        why: (
+            "De una empresa se publica lo que es público o lo que ella consiente.",
+            "What is published of a company is public, or has its consent.",
+        ),
     },
     CodeInfo {
         code: Code::FechaFalta,

@@ -39,17 +39,37 @@ pub enum Failure {
     NoEdition(String, String),
 }
 
+/// Why a file cannot be used, in words; the system's own for what seldom happens.
+fn cause(error: &std::io::Error, lang: Lang) -> String {
+    use std::io::ErrorKind::*;
+    match error.kind() {
+        NotFound => lang.pick("no existe", "it does not exist").into(),
+        PermissionDenied => lang.pick("falta el permiso", "permission is missing").into(),
+        StorageFull => lang.pick("no queda sitio en el disco", "the disk is full").into(),
+        IsADirectory => lang.pick("es una carpeta", "it is a folder").into(),
+        _ => error.to_string(),
+    }
+}
+
 impl Failure {
     /// One sentence for the person at the terminal.
     pub fn message(&self, lang: Lang) -> String {
         let (es, en) = match self {
             Failure::Read(path, e) => (
-                format!("No se puede leer «{}» ({e}).", path.display()),
-                format!("Cannot read “{}” ({e}).", path.display()),
+                format!("No se puede leer «{}»: {}.", path.display(), cause(e, Lang::Es)),
+                format!("Cannot read “{}”: {}.", path.display(), cause(e, Lang::En)),
             ),
             Failure::Write(path, e) => (
-                format!("No se puede escribir «{}» ({e}). El sitio publicado no se ha tocado.", path.display()),
-                format!("Cannot write “{}” ({e}). The published site has not been touched.", path.display()),
+                format!(
+                    "No se puede escribir «{}»: {}. El sitio publicado no se ha tocado.",
+                    path.display(),
+                    cause(e, Lang::Es)
+                ),
+                format!(
+                    "Cannot write “{}”: {}. The published site has not been touched.",
+                    path.display(),
+                    cause(e, Lang::En)
+                ),
             ),
             Failure::NoProject(path) => (
                 format!(

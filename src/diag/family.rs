@@ -106,7 +106,7 @@ pub fn family(code: Code) -> Family {
         FechaImposible | FechasDesordenadas | FechaFutura | FechaFueraDePeriodo | EventoSinCerrar | DatoAntiguo => {
             Family::Fechas
         }
-        FuenteFalta | FechaFalta => Family::Fuentes,
+        FuenteFalta | FechaFalta | AdhesionSinPrueba | EmpresaSinPrueba => Family::Fuentes,
         SeccionDesconocida | SeccionRepetida | HtmlNoAdmitido | EnlaceNoSeguro | EnlaceRoto | EnlaceSinTexto
         | EnlacePocoClaro | EncabezadoSaltado | EncabezadoVacio | ColumnaSinTitulo => Family::Textos,
         TextoAlternativoFalta

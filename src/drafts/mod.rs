@@ -225,6 +225,7 @@ pub fn draft(request: &Request, catalog: &Catalog, tree: &SourceTree, today: Dat
 const HEAD: &str = "\
 ## Las líneas que empiezan por «##» explican. Las que empiezan por «# » son claves sin contestar: para usar una,
 ## quite la almohadilla y el espacio del principio de su línea y escriba el valor detrás de los dos puntos.
+## Si la clave está dentro de un grupo (lleva más espacios), quite también la almohadilla de la línea del grupo.
 ## Nada de lo que falta impide publicar. Toda la ayuda está en docs/guia-editorial.md.
 
 ";

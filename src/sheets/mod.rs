@@ -19,7 +19,7 @@ mod value;
 pub use mapping::{Correspondencia, Decimales, Destino, NO_USAR};
 pub use plan::{Edit, Import, Order, fields, plan};
 pub use propose::{Proposal, propose};
-pub use table::{Cell, Row, Sheet, Unreadable, read};
+pub use table::{Cell, Row, Sheet, Unreadable, decoded, read};
 
 use crate::text::Lang;
 

@@ -77,7 +77,7 @@ pub fn plan(sheet: &Sheet, order: &Order, tree: &SourceTree) -> Result<Import, V
     let table = table(sheet, &wanted).filter(|table| table.columns.iter().any(|column| wanted(&column.heading)));
     let Some(table) = table else {
         return Err(vec![whole(
-            "ninguna fila tiene los encabezados de la correspondencia.",
+            "ninguna fila tiene los encabezados del mapa.",
             "no row has the headings of the mapping.",
         )]);
     };
@@ -87,7 +87,7 @@ pub fn plan(sheet: &Sheet, order: &Order, tree: &SourceTree) -> Result<Import, V
         .map(|heading| Problem {
             column: heading.clone(),
             ..whole(
-                "la hoja no tiene esta columna. Corrija la correspondencia.",
+                "la hoja no tiene esta columna. Corrija el mapa.",
                 "the sheet has no such column. Mend the mapping.",
             )
         })

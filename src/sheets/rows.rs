@@ -127,7 +127,7 @@ pub fn take<'s>(
                 row: row.number,
                 column: column_of(clave, mapping),
                 ..whole(
-                    "falta, y sin ella la fila no se reconoce. No se ha importado.",
+                    "falta, y sin ella la fila no se reconoce. No se ha importado. Rellénela, o ponga en el mapa otra clave que todas tengan («clave: id»).",
                     "it is missing, and the row cannot be recognised without it. It was not imported.",
                 )
             }),

@@ -145,7 +145,7 @@ fn csv(bytes: &[u8]) -> Result<Sheet, Unreadable> {
 }
 
 /// Text of whatever encoding: that of its mark, UTF-8, or that of Windows in western Europe.
-fn decoded(bytes: &[u8]) -> String {
+pub fn decoded(bytes: &[u8]) -> String {
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     let encoding = match marked {
         Some(encoding) if [UTF_8, UTF_16LE, UTF_16BE].contains(&encoding) => encoding,

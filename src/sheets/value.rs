@@ -102,14 +102,14 @@ fn figure(cell: &Cell, shape: &Shape, of: Of) -> Result<Option<Value>, Words> {
         Err(NoFigure::NotApplicable) if word("no_procede") => Ok(Some(Value::Written("no_procede".to_string()))),
         Err(NoFigure::Ambiguous(a, b)) => Err((
             format!(
-                "puede leerse como {a} o como {b}. Escriba «decimales: coma» o «decimales: punto» en la correspondencia, o corrija la celda."
+                "puede leerse como {a} o como {b}. Escriba «decimales: coma» o «decimales: punto» en el mapa, o corrija la celda."
             ),
             format!(
                 "can be read as {a} or as {b}. Write “decimales: coma” or “decimales: punto” in the mapping, or mend the cell."
             ),
         )),
         Err(NoFigure::Unit(unit)) => Err((
-            format!("«{unit}» no es una unidad de «{}». Corrija la celda o la correspondencia.", of.key),
+            format!("«{unit}» no es una unidad de «{}». Corrija la celda o el mapa.", of.key),
             format!("“{unit}” is no unit of “{}”. Mend the cell or the mapping.", of.key),
         )),
         Err(_) => Err(both("no es una cifra. Corrija la celda.", "it is not a figure. Mend the cell.")),
@@ -176,10 +176,14 @@ fn option(text: &str, options: &[&str], of: Of) -> Result<String, Words> {
         return Ok(option);
     }
     let all = options.join(", ");
-    let line = format!("valores: {{{}: {{{}: {}}}}}", of.key, written::quoted(text), options.first().unwrap_or(&""));
+    let line = format!("valores: {{{}: {{{}: …}}}}", of.key, written::quoted(text));
     Err((
-        format!("no es una de las opciones ({all}). Diga cuál es en la correspondencia: {line}"),
-        format!("it is not one of the options ({all}). Say in the mapping which it is: {line}"),
+        format!(
+            "no es una de las opciones ({all}). Escriba en el mapa {line}, con la que corresponda en lugar de «…»."
+        ),
+        format!(
+            "it is not one of the options ({all}). Write {line} in the mapping, with the right one instead of “…”."
+        ),
     ))
 }
 
