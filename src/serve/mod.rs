@@ -1,7 +1,7 @@
 //! The live preview: the site of a project, whole and in memory, served to this machine while its files change.
 //!
 //! Never: writes to the disk, answers another machine or another site's page, shows what `build`
-//! would not publish, or prints (whoever calls hears the [`News`]).
+//! would not publish without saying so, or prints (whoever calls hears the [`News`]).
 
 mod answer;
 mod http;
