@@ -851,7 +851,7 @@ pub const CODES: &[CodeInfo] = &[
     CodeInfo {
         code: Code::AdhesionSinPrueba,
         name: "adhesion-sin-prueba",
-        severity: Severity::Error,
+        severity: Severity::Aviso,
         message: (
             "«estado: adherido» no dice qué fuente nombra a {municipio} como miembro.",
             "“estado: adherido” does not state which source names {municipio} as a member.",

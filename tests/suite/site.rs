@@ -537,9 +537,13 @@ fn a_preview_shows_what_is_not_published_and_marks_it() {
     ] {
         assert!(drafts.iter().any(|page| page == path), "{path} is not marked: {drafts:?}");
     }
-    // What the public is shown of the rest, it is shown as it will be: no list counts a draft.
+    // The rest says what it will say when it is published: no list and no figure counts a draft.
+    let words = |html: &[u8]| {
+        let html = String::from_utf8_lossy(html).into_owned();
+        html.split('<').filter_map(|part| Some(part.split_once('>')?.1.to_string())).collect::<String>()
+    };
     for path in ["es/espacios/index.html", "en/notebook/index.html", "es/index.html", "es/memoria/2025/index.html"] {
         assert!(!drafts.iter().any(|page| page == path), "{path}");
-        assert_eq!(preview.output[path], public.output[path], "{path}");
+        assert_eq!(words(&preview.output[path]), words(&public.output[path]), "{path}");
     }
 }
