@@ -24,10 +24,9 @@ pub fn assemble(tree: &SourceTree) -> (Option<Catalog>, Findings) {
 }
 
 /// How much of a project a catalogue holds.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alcance {
     /// What is published.
-    #[default]
     Publicado,
     /// Also what is written and not for the public, for whoever writes it.
     ConBorradores,

@@ -150,7 +150,6 @@ fn wrap_line(text: &str, indent: usize) -> String {
     out
 }
 
-/// The text of the finding's file, as its positions count it.
 /// Never empty, never past one line: a multi-line snippet hides the fault.
 pub(super) fn visible(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let start = text.floor_char_boundary(range.start.min(text.len().saturating_sub(1)));
@@ -215,8 +214,7 @@ impl Finding {
     pub(super) fn range(&self, text: &str) -> std::ops::Range<usize> {
         match &self.place.spot {
             Spot::File => 0..0,
-            Spot::Bytes(start, end) => (*start).min(text.len())..(*end).min(text.len()),
-            Spot::Found(_, start, end) => (*start).min(text.len())..(*end).min(text.len()),
+            Spot::Bytes(start, end) | Spot::Found(_, start, end) => (*start).min(text.len())..(*end).min(text.len()),
             Spot::Field(path) => yaml::tree(text).map_or(0..0, |root| yaml::locate_in(&root, path)),
         }
     }

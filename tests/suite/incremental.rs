@@ -214,14 +214,22 @@ fn a_page_is_made_again_only_if_its_view_is_another() {
 
 #[test]
 fn a_page_in_pieces_is_the_page_whole() {
-    let pieces = Project::real();
+    let project = Project::real();
     let components = "themes/red/templates/componentes.html";
-    let renamed = pieces.text(components).replace("seccion_aparte", "seccion_suya").replace("fila_aparte", "fila_suya");
-    let whole = pieces.clone().with(components, renamed);
-    let [pieces, whole] =
-        [pieces, whole].map(|project| build(&project.tree(), Findings::default(), &project.options()));
-    assert!(!whole.output.is_empty());
-    same(&pieces, &whole, "another name for the components");
+    let made = |rename: &[&str]| {
+        let text = rename.iter().fold(project.text(components), |text, name| text.replace(name, &format!("{name}_no")));
+        let mut past = Past::default();
+        let tree = project.clone().with(components, text).tree();
+        let build = rebuild(&tree, Findings::default(), &project.options(), &mut past);
+        assert!(!build.output.is_empty());
+        (build, past.memo.len())
+    };
+    let ((whole, none), (sections, some), (pieces, all)) =
+        (made(&["seccion_aparte", "fila_aparte"]), made(&["fila_aparte"]), made(&[]));
+    // There are pieces of both kinds to remember, or nothing would be compared.
+    assert!(none + 100 < some && some + 40 < all, "{none} {some} {all}");
+    same(&sections, &whole, "the sections of chapters apart");
+    same(&pieces, &whole, "rows apart too");
 }
 
 #[test]

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cuaderno::assets::{Cards, Pictures};
 use cuaderno::catalog::{Alcance, assemble};
-
 use cuaderno::diag::Findings;
 use cuaderno::pipeline::{Build, Options, build};
 use cuaderno::records::{Plazo, Ventana};
